@@ -1,0 +1,146 @@
+"""What happens in the engine, as frozen values.  Published on `engine.bus`, always after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from cockpit.domain.run import Cause, LogLine, RunStatus, Trigger
+from cockpit.domain.task import SystemTask
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted(Event):
+    task_id: int
+    run_id: int
+    planned_at: datetime
+    started_at: datetime
+    trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class RunProgressed(Event):
+    """`fraction` is 0..1, or None when the handler cannot tell; `message` is one short line."""
+
+    task_id: int
+    run_id: int
+    fraction: float | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunLogged(Event):
+    """Log lines of a running run, in batches."""
+
+    task_id: int
+    run_id: int
+    lines: tuple[LogLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFinished(Event):
+    """Exactly one for each run that ended and for each overlap that was skipped (requirement A10)."""
+
+    task_id: int
+    run_id: int
+    task_type: str
+    component: str
+    task_name: str
+    status: RunStatus
+    trigger: Trigger
+    planned_at: datetime
+    started_at: datetime | None
+    finished_at: datetime
+    result: Mapping[str, Any] | None = None
+    error_message: str | None = None
+    cause: Cause | None = None
+    error_count: int = 0
+    recovered: bool = False  # the first success after at least one failure
+
+
+@dataclass(frozen=True, slots=True)
+class RunsMissed(Event):
+    """Planned times of one task that passed unserved, and why."""
+
+    task_id: int
+    count: int
+    first: datetime
+    last: datetime
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class RunStuck(Event):
+    """A cancelled handler has still not returned; it is left behind and its slot stays taken (promise P13)."""
+
+    task_id: int
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChanged(Event):
+    """A row was created, edited, toggled, or got a new next or last run: `task` is its state now."""
+
+    task: SystemTask
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDeleted(Event):
+    task_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAutoDisabled(Event):
+    """A task was switched off after `error_count` errors in a row (requirement A14)."""
+
+    task_id: int
+    task_name: str
+    error_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStateChanged(Event):
+    """`state` is starting, running, stopping or stopped."""
+
+    state: str
+    running: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJumped(Event):
+    """The wall clock moved by `seconds` against the monotonic one: set by hand, or the machine slept."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContentChanged(Event):
+    """Sources, items, events or alerts changed: cards and lists read again.  `kind` is one of those words."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Event):
+    """Something a person should be told: a toast and a line in the notification centre.
+
+    `level` is info, success, warning or error; `key` merges repeated notices of one matter; `actions` are ids that
+    the window knows ("open_run", "run_now", "open_task", "undo_delete", "enable_task").
+    """
+
+    level: str
+    title: str
+    text: str = ""
+    key: str = ""
+    task_id: int | None = None
+    run_id: int | None = None
+    actions: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
