@@ -50,6 +50,7 @@ class Cause(StrEnum):
     PROGRAM_CLOSED = "program_closed"
     ASLEEP = "asleep"
     CLOCK_SET = "clock_set"
+    BUSY = "busy"
     STOPPED_BY_PERSON = "stopped_by_person"
     PROGRAM_ENDED = "program_ended"
     PROGRAM_DIED = "program_died"
