@@ -1,0 +1,386 @@
+"""The System Tasks table without Qt: rows, what is shown of them, and in which order.
+
+Everything a click or an engine event needs is done on plain Python data, so that 10,000 rows are sorted and
+filtered within a frame and one changed row costs the same however many rows there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from cockpit.domain.run import RunStatus
+from cockpit.domain.task import SystemTask
+
+OVERDUE_AFTER = timedelta(seconds=5)  # a run starts within 2 s of its time (promise P1): this is worth a word
+
+
+class Column(IntEnum):
+    """Columns in the order of the table."""
+
+    TASK = 0
+    COMPONENT = 1
+    STATUS = 2
+    LAST = 3
+    NEXT = 4
+    FREQUENCY = 5
+    ERRORS = 6
+    ACTIONS = 7
+
+
+ALL_COLUMNS = frozenset(Column)
+
+
+class TaskState(StrEnum):
+    """What the status chip says; the order is the order in which a person wants to see them."""
+
+    FAULT = "fault"
+    ERROR = "error"
+    TIMED_OUT = "timed_out"
+    OVERDUE = "overdue"
+    RUNNING = "running"
+    STUCK = "stuck"
+    MISSED = "missed"
+    INTERRUPTED = "interrupted"
+    CANCELLED = "cancelled"
+    SKIPPED = "skipped"
+    SUCCESS = "success"
+    NEW = "new"
+    DISABLED = "disabled"
+
+
+_STATE_RANK = {state: rank for rank, state in enumerate(TaskState)}
+_OF_LAST_RUN = {
+    RunStatus.SUCCESS: TaskState.SUCCESS,
+    RunStatus.ERROR: TaskState.ERROR,
+    RunStatus.SKIPPED: TaskState.SKIPPED,
+    RunStatus.TIMED_OUT: TaskState.TIMED_OUT,
+    RunStatus.CANCELLED: TaskState.CANCELLED,
+    RunStatus.INTERRUPTED: TaskState.INTERRUPTED,
+    RunStatus.MISSED: TaskState.MISSED,
+}
+
+
+class StatusFilter(StrEnum):
+    """The segments above the table."""
+
+    ALL = "all"
+    RUNNING = "running"
+    FAILING = "failing"
+    DISABLED = "disabled"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A running run as the table shows it; `fraction` is 0..1 or None when unknown."""
+
+    run_id: int
+    started_at: datetime
+    fraction: float | None = None
+    message: str = ""
+    stuck: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class TaskRow:
+    """One task in the table; the object stays the same while the task changes."""
+
+    task: SystemTask
+    type_title: str
+    icon: str
+    progress: Progress | None = None
+    search_text: str = ""
+    name_key: str = ""
+    shown: dict[Column, str] = field(
+        default_factory=dict
+    )  # relative times as painted, to repaint changes only
+
+    @property
+    def id(self) -> int:
+        return self.task.id
+
+    def state(self, now: datetime) -> TaskState:
+        """What the chip says at `now`: a run in progress first, then faults, then the last run."""
+        task = self.task
+        if self.progress is not None:
+            return TaskState.STUCK if self.progress.stuck else TaskState.RUNNING
+        if task.fault:
+            return TaskState.FAULT
+        if not task.enabled:
+            return TaskState.DISABLED
+        if task.next_run_at is not None and now - task.next_run_at > OVERDUE_AFTER:
+            return TaskState.OVERDUE
+        if task.last_status is None:
+            return TaskState.NEW
+        return _OF_LAST_RUN.get(task.last_status, TaskState.NEW)
+
+    @property
+    def is_failing(self) -> bool:
+        """True for what needs a person: a row that cannot run, or errors since the last success."""
+        return bool(self.task.fault) or (self.task.enabled and self.task.error_count > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The heading of one component."""
+
+    component: str
+    count: int
+    running: int
+    failing: int
+    collapsed: bool
+
+
+Entry = TaskRow | GroupRow
+
+# Which cells show which fields; ACTIONS shows whether a task is on and whether Run now means Stop.
+_CELLS_OF_FIELD: tuple[tuple[str, frozenset[Column]], ...] = (
+    ("name", frozenset({Column.TASK})),
+    ("task_type", frozenset({Column.TASK})),
+    ("component", frozenset({Column.TASK, Column.COMPONENT})),
+    ("frequency_cron", frozenset({Column.TASK, Column.FREQUENCY})),
+    ("frequency_seconds", frozenset({Column.TASK, Column.FREQUENCY})),
+    ("time_zone", frozenset({Column.FREQUENCY})),
+    ("enabled", ALL_COLUMNS),
+    ("last_run_at", frozenset({Column.LAST})),
+    ("last_status", frozenset({Column.STATUS, Column.LAST})),
+    ("last_duration_seconds", frozenset({Column.LAST})),
+    ("last_error", frozenset({Column.LAST})),
+    ("error_count", frozenset({Column.ERRORS})),
+    ("next_run_at", frozenset({Column.NEXT, Column.STATUS})),
+    ("fault", ALL_COLUMNS),
+)
+_CELLS_OF_RUN = frozenset({Column.STATUS, Column.NEXT, Column.ACTIONS})
+_CELLS_OF_PROGRESS = frozenset({Column.STATUS})
+
+
+def changed_cells(before: SystemTask, after: SystemTask) -> frozenset[Column]:
+    """The cells of a row that look different after an update."""
+    changed: frozenset[Column] = frozenset()
+    for name, cells in _CELLS_OF_FIELD:
+        if getattr(before, name) != getattr(after, name):
+            changed |= cells
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one change did: where the row is (None while hidden), its changed cells, what must be redone."""
+
+    position: int | None
+    cells: frozenset[Column]
+    order_changed: bool = False
+    counts_changed: bool = False
+
+
+NOTHING = Update(None, frozenset())
+
+
+def _sort_value(row: TaskRow, column: Column, now: datetime) -> Any:
+    """The key of a row in `column`, or None when it has none (such rows come last in both directions)."""
+    task = row.task
+    match column:
+        case Column.TASK:
+            return row.name_key
+        case Column.COMPONENT:
+            return task.component.casefold()
+        case Column.STATUS:
+            return _STATE_RANK[row.state(now)]
+        case Column.LAST:
+            return task.last_run_at
+        case Column.NEXT:
+            return task.next_run_at if task.enabled else None
+        case Column.FREQUENCY:
+            if task.frequency_seconds is not None:
+                return (0, task.frequency_seconds, "")
+            return (1, 0.0, task.frequency_cron) if task.frequency_cron else None
+        case Column.ERRORS:
+            return task.error_count
+        case Column.ACTIONS:
+            return not task.enabled
+
+
+class TaskRows:
+    """All rows, and the filtered, sorted and grouped list of those that are shown.
+
+    `put`, `progress` and `remove` change one row; `arrange` builds `entries` again and is called once after
+    any number of changes that asked for it.
+    """
+
+    def __init__(self, titles: Mapping[str, tuple[str, str]] | None = None) -> None:
+        self.titles: dict[str, tuple[str, str]] = dict(titles or {})  # task_type -> (title, icon)
+        self.by_id: dict[int, TaskRow] = {}
+        self.entries: list[Entry] = []
+        self.position: dict[int, int] = {}
+        self.counts: dict[StatusFilter, int] = dict.fromkeys(StatusFilter, 0)
+        self.search = ""
+        self.status = StatusFilter.ALL
+        self.component: str | None = None
+        self.grouped = False
+        self.collapsed: set[str] = set()
+        self.sort_column: Column = Column.TASK
+        self.descending = False
+        self._sorted: list[TaskRow] | None = None
+
+    # changes of one row
+
+    def put(self, task: SystemTask) -> Update:
+        """Add or replace one task."""
+        row = self.by_id.get(task.id)
+        if row is None:
+            title, icon = self.titles.get(task.task_type, (task.task_type, "circle-help"))
+            row = self.by_id[task.id] = TaskRow(task, title, icon)
+            self._prepare(row)
+            self._count(row, 1)
+            self._sorted = None
+            return Update(None, ALL_COLUMNS, order_changed=True, counts_changed=True)
+        before = row.task
+        cells = changed_cells(before, task)
+        if not cells:
+            row.task = task
+            return NOTHING
+        counted = self._belongs(row)
+        self._count(row, -1)
+        row.task = task
+        self._count(row, 1)
+        if Column.TASK in cells:
+            self._prepare(row)
+        order_changed = self.sort_column in cells or Column.TASK in cells
+        if order_changed:
+            self._sorted = None
+        moved = self._belongs(row) != counted
+        stale = order_changed or self._membership_matters(moved)
+        return Update(self.position.get(task.id), cells, stale, moved)
+
+    def progress(self, task_id: int, progress: Progress | None) -> Update:
+        """Say that a task runs (and how far it is), or with None that it does not."""
+        row = self.by_id.get(task_id)
+        if row is None or row.progress == progress:
+            return NOTHING
+        started_or_ended = (row.progress is None) != (progress is None)
+        if started_or_ended:
+            self.counts[StatusFilter.RUNNING] += 1 if progress is not None else -1
+        row.progress = progress
+        order_changed = started_or_ended and self.sort_column is Column.STATUS
+        if order_changed:
+            self._sorted = None
+        return Update(
+            self.position.get(task_id),
+            _CELLS_OF_RUN if started_or_ended else _CELLS_OF_PROGRESS,
+            order_changed or self._membership_matters(started_or_ended),
+            started_or_ended,
+        )
+
+    def remove(self, task_id: int) -> Update:
+        """Forget a deleted task."""
+        row = self.by_id.pop(task_id, None)
+        if row is None:
+            return NOTHING
+        self._count(row, -1)
+        if self._sorted is not None:
+            self._sorted.remove(row)
+        return Update(self.position.get(task_id), ALL_COLUMNS, order_changed=True, counts_changed=True)
+
+    def replace_all(self, tasks: Iterable[SystemTask], running: Mapping[int, Progress]) -> None:
+        """Start over with the tasks of the store and the runs of the engine."""
+        self.by_id.clear()
+        self._sorted = None
+        self.counts = dict.fromkeys(StatusFilter, 0)
+        for task in tasks:
+            self.put(task)
+            if task.id in running:
+                self.progress(task.id, running[task.id])
+
+    # the list that is shown
+
+    def arrange(self, now: datetime) -> None:
+        """Build `entries` and `position` from the rows, the filters and the order."""
+        shown = self._filtered(self._in_order(now))
+        self.entries = list(self._with_groups(shown)) if self.grouped else list(shown)
+        self.position = {
+            entry.task.id: index for index, entry in enumerate(self.entries) if isinstance(entry, TaskRow)
+        }
+
+    def sort_by(self, column: Column, *, descending: bool) -> None:
+        """Choose the order; `arrange` applies it.  Equal rows keep the order of their names."""
+        if (column, descending) != (self.sort_column, self.descending):
+            self.sort_column, self.descending = column, descending
+            self._sorted = None
+
+    def order_is_stale(self) -> None:
+        """Sort again at the next `arrange`: keys such as Overdue depend on the clock."""
+        self._sorted = None
+
+    def components(self) -> list[str]:
+        """Every component that has a task, in the order of the alphabet."""
+        return sorted({row.task.component for row in self.by_id.values()}, key=str.casefold)
+
+    def next_planned(self) -> datetime | None:
+        """The earliest planned time of all enabled tasks."""
+        planned = (row.task.next_run_at for row in self.by_id.values() if row.task.enabled)
+        return min((moment for moment in planned if moment is not None), default=None)
+
+    # inside
+
+    def _prepare(self, row: TaskRow) -> None:
+        task = row.task
+        row.type_title, row.icon = self.titles.get(task.task_type, (task.task_type, "circle-help"))
+        row.name_key = task.name.casefold()
+        row.search_text = "\n".join((task.name, task.component, task.task_type, row.type_title)).casefold()
+
+    def _count(self, row: TaskRow, step: int) -> None:
+        counts = self.counts
+        counts[StatusFilter.ALL] += step
+        if row.progress is not None:
+            counts[StatusFilter.RUNNING] += step
+        if row.is_failing:
+            counts[StatusFilter.FAILING] += step
+        if not row.task.enabled:
+            counts[StatusFilter.DISABLED] += step
+
+    @staticmethod
+    def _belongs(row: TaskRow) -> tuple[bool, bool, bool]:
+        return (row.progress is not None, row.is_failing, not row.task.enabled)
+
+    def _membership_matters(self, moved: bool) -> bool:
+        return moved and (self.status is not StatusFilter.ALL or self.grouped)
+
+    def _in_order(self, now: datetime) -> Sequence[TaskRow]:
+        if self._sorted is None:
+            rows = sorted(self.by_id.values(), key=lambda row: (row.name_key, row.task.id))
+            keyed = [(_sort_value(row, self.sort_column, now), row) for row in rows]
+            without = [row for value, row in keyed if value is None]
+            keyed = [pair for pair in keyed if pair[0] is not None]
+            keyed.sort(key=lambda pair: pair[0], reverse=self.descending)
+            self._sorted = [row for _, row in keyed] + without
+        return self._sorted
+
+    def _filtered(self, rows: Sequence[TaskRow]) -> Sequence[TaskRow]:
+        match self.status:
+            case StatusFilter.RUNNING:
+                rows = [row for row in rows if row.progress is not None]
+            case StatusFilter.FAILING:
+                rows = [row for row in rows if row.is_failing]
+            case StatusFilter.DISABLED:
+                rows = [row for row in rows if not row.task.enabled]
+        if self.component is not None:
+            rows = [row for row in rows if row.task.component == self.component]
+        for word in self.search.casefold().split():
+            rows = [row for row in rows if word in row.search_text]
+        return rows
+
+    def _with_groups(self, rows: Sequence[TaskRow]) -> Iterable[Entry]:
+        groups: dict[str, list[TaskRow]] = {}
+        for row in rows:
+            groups.setdefault(row.task.component, []).append(row)
+        for component in sorted(groups, key=str.casefold):
+            members = groups[component]
+            collapsed = component in self.collapsed
+            running = sum(row.progress is not None for row in members)
+            failing = sum(row.is_failing for row in members)
+            yield GroupRow(component, len(members), running, failing, collapsed)
+            if not collapsed:
+                yield from members
