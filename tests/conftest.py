@@ -1,8 +1,8 @@
 """Rules that hold in every test: nothing touches the person's folders, and nothing is left behind.
 
-A test fails when it logs an unexpected WARNING or worse, or leaves an asyncio task, a thread, an active Qt timer or
-a top-level widget.  A test that means to log warnings says so: `@pytest.mark.allow_warnings("part of the text")`,
-without arguments for all of them.
+A test fails when it logs an unexpected WARNING or worse, or leaves an asyncio task, a thread, an active Qt
+timer or a top-level widget.  A test that means to log warnings says so: `@pytest.mark.allow_warnings("part of
+the text")`, without arguments for all of them.
 """
 
 from __future__ import annotations
@@ -29,16 +29,14 @@ os.environ.setdefault("QT_ACCESSIBILITY", "0")
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 
 _THREADS_THAT_STAY = re.compile(r"^(pytest|execnet|ThreadPoolExecutor-execnet|asyncio-waitpid-)")
+_KEPT_BY_QT = {"QTipLabel", "QComboBoxPrivateContainer", "QComboBoxListView"}
 _LEAK_PATIENCE_SECONDS = 2.0
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "allow_warnings(*patterns): WARNING records matching a pattern are expected"
-    )
-    config.addinivalue_line(
-        "markers", "allow_leaks(reason): do not look for leaked threads, tasks, timers, widgets"
-    )
+    config.addinivalue_line("markers", "allow_warnings(*patterns): records that match are expected")
+    config.addinivalue_line("markers", "allow_leaks(reason): do not look for what is left behind")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,14 +44,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Data, settings, state and logs of this test session go to a temporary home."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in (
-            "XDG_DATA_HOME",
-            "XDG_CONFIG_HOME",
-            "XDG_STATE_HOME",
-            "XDG_CACHE_HOME",
-            "APPDATA",
-            "LOCALAPPDATA",
-        ):
+        for name in _FOLDERS:
             folder = home / name.lower()
             folder.mkdir()
             patch.setenv(name, str(folder))
@@ -127,7 +118,7 @@ def _new_threads(before: set[threading.Thread]) -> list[threading.Thread]:
 
 @pytest.fixture(autouse=True)
 def _no_leaked_tasks(request: pytest.FixtureRequest, _no_leaked_threads: None) -> Iterator[None]:
-    """For `async def` tests: when their fixtures are torn down, no task may be left for the loop to cancel."""
+    """For `async def` tests: once their fixtures are gone, no task may be left for the loop to cancel."""
     runner = _runner_of(request) if _looks_for_leaks(request) else None
     yield
     if runner is None:
@@ -165,9 +156,9 @@ def _no_leaked_qt_objects(request: pytest.FixtureRequest) -> Iterator[None]:
     before = _live_qt_objects()
     yield
     for _ in range(3):
-        names = sorted(
-            f"{type(thing).__name__} {thing.objectName()!r}" for thing in _live_qt_objects() - before
-        )
+        left = _live_qt_objects() - before
+        names = sorted(f"{type(thing).__name__} {thing.objectName()!r}" for thing in left)
+        del left  # or it would keep them alive
         if not names:
             return
         _run_deferred_deletes()
@@ -179,31 +170,25 @@ def _live_qt_objects() -> set[Any]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return set()
-    from PySide6.QtCore import QAbstractAnimation, QTimer
-    from shiboken6 import isValid
-
-    running = {
-        thing
-        for thing in gc.get_objects()
-        if type(thing) is QTimer or isinstance(thing, QAbstractAnimation)
-        if isValid(thing)
-        and (
-            thing.isActive()
-            if isinstance(thing, QTimer)
-            else thing.state() == QAbstractAnimation.State.Running
-        )
-    }
+    running = {thing for thing in gc.get_objects() if _is_running(thing)}
     tops = {widget for widget in widgets.QApplication.topLevelWidgets() if _counts(widget)}
     return running | tops
 
 
+def _is_running(thing: Any) -> bool:
+    from PySide6.QtCore import QAbstractAnimation, QTimer
+    from shiboken6 import isValid
+
+    if type(thing) is QTimer:
+        return isValid(thing) and thing.isActive()
+    if isinstance(thing, QAbstractAnimation):
+        return isValid(thing) and thing.state() == QAbstractAnimation.State.Running
+    return False
+
+
 def _counts(widget: Any) -> bool:
     """Not what Qt itself keeps for later: the tool tip and the popups of combo boxes."""
-    return widget.metaObject().className() not in {
-        "QTipLabel",
-        "QComboBoxPrivateContainer",
-        "QComboBoxListView",
-    }
+    return widget.metaObject().className() not in _KEPT_BY_QT
 
 
 def _run_deferred_deletes() -> None:
