@@ -217,9 +217,7 @@ class _IconEngine(QIconEngine):
         device = painter.device()
         side = min(rect.width(), rect.height())
         pixmap = self._pixmap(side, mode, state, device.devicePixelRatio() if device else 1.0)
-        painter.drawPixmap(
-            rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap
-        )
+        painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self._pixmap(min(size.width(), size.height()), mode, state, 1.0)
