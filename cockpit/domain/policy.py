@@ -83,9 +83,7 @@ class Downtime:
     older_until: datetime | None = None
 
 
-def account_downtime(
-    schedule: Schedule, first: datetime, now: datetime, rows: int = MISSED_ROWS_PER_TASK
-) -> Downtime:
+def account_downtime(schedule: Schedule, first: datetime, now: datetime, rows: int = MISSED_ROWS_PER_TASK) -> Downtime:
     """Account for every planned time from `first` (<= now) up to now; `rows` bounds what is listed one by one."""
     latest = latest_at_or_before(schedule, now, first)
     if latest is None or latest < first:

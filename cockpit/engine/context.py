@@ -65,9 +65,7 @@ class Outbox:
 class HandlerContext:
     """`domain.handler.RunContext` of one run."""
 
-    def __init__(
-        self, running: RunningRun, component: str, planned_at: datetime, clock: Clock, outbox: Outbox
-    ) -> None:
+    def __init__(self, running: RunningRun, component: str, planned_at: datetime, clock: Clock, outbox: Outbox) -> None:
         self._running = running
         self._component = component
         self._planned_at = planned_at
@@ -105,7 +103,10 @@ class HandlerContext:
         if self._line_count > MAX_LINES_PER_RUN + 1:
             return
         if self._line_count == MAX_LINES_PER_RUN + 1:
-            message, level = f"The log of a run ends after {MAX_LINES_PER_RUN:,} lines; the rest is left out.", "warning"
+            message, level = (
+                f"The log of a run ends after {MAX_LINES_PER_RUN:,} lines; the rest is left out.",
+                "warning",
+            )
         if len(message) > MAX_LINE_LENGTH:
             message = f"{message[:MAX_LINE_LENGTH]} … ({len(message) - MAX_LINE_LENGTH:,} more characters)"
         level = level if level in _LEVELS else "info"

@@ -40,11 +40,12 @@ class Reading:
 
 def gap_between(before: Reading, after: Reading, expected_seconds: float) -> Gap | None:
     """The gap between two readings that should lie `expected_seconds` apart; None when nothing unusual happened."""
-    wall = after.wall - before.wall
-    boot = after.boot - before.boot
-    stepped = wall - boot
-    if abs(stepped) > _NOTICED_SECONDS and abs(wall - (after.monotonic - before.monotonic)) > _NOTICED_SECONDS:
+    stepped = (after.wall - before.wall) - (after.boot - before.boot)
+    if stepped < -_NOTICED_SECONDS:
         return Gap(stepped, Cause.CLOCK_SET)
-    if boot - expected_seconds > _NOTICED_SECONDS:
-        return Gap(boot - expected_seconds, Cause.ASLEEP)
-    return None
+    if stepped > _NOTICED_SECONDS:
+        # Without a clock that counts on during suspend, a step forward cannot be told from a sleep.
+        slept = after.boot == after.monotonic and before.boot == before.monotonic
+        return Gap(stepped, Cause.ASLEEP if slept else Cause.CLOCK_SET)
+    late = (after.boot - before.boot) - expected_seconds
+    return Gap(late, Cause.ASLEEP) if late > _NOTICED_SECONDS else None

@@ -1,0 +1,142 @@
+"""The engine: scheduler, runner and clock put together.  Knows nothing of Qt; runs on any asyncio loop."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cockpit.domain.clock import Clock
+from cockpit.domain.errors import NotFound
+from cockpit.domain.events import EngineStateChanged, RunFinished
+from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.run import TaskRun, Trigger
+from cockpit.domain.task import SystemTask
+from cockpit.engine.bus import EventBus
+from cockpit.engine.catch_up import CatchUp
+from cockpit.engine.context import RunningRun
+from cockpit.engine.runner import Runner
+from cockpit.engine.scheduler import Scheduler
+from cockpit.engine.wait_clock import WaitClock
+from cockpit.storage.run_store import RunStore
+from cockpit.storage.task_store import TaskStore
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """`start_delay_seconds`: how long after the start overdue tasks run."""
+
+    start_delay_seconds: float = 1.0
+
+
+class Engine:
+    """Serves the schedules of one workspace.  Only one engine may be started on a workspace at a time."""
+
+    def __init__(
+        self,
+        *,
+        tasks: TaskStore,
+        runs: RunStore,
+        registry: Mapping[str, HandlerSpec],
+        bus: EventBus,
+        clock: Clock,
+        options: EngineOptions | None = None,
+    ) -> None:
+        self._tasks = tasks
+        self._runs = runs
+        self._bus = bus
+        self._clock = clock
+        self._options = options or EngineOptions()
+        self._scheduler = Scheduler(
+            tasks=tasks, runner=lambda: self._runner, catch_up=CatchUp(runs, bus), bus=bus, clock=clock
+        )
+        self._runner = Runner(rows=self._scheduler, runs=runs, registry=registry, bus=bus, clock=clock)
+        self.state = "stopped"
+
+    @property
+    def running(self) -> Mapping[int, RunningRun]:
+        """The runs in flight by task id."""
+        return self._runner.running
+
+    @property
+    def running_count(self) -> int:
+        return self._runner.running_count
+
+    @property
+    def waiting_count(self) -> int:
+        """How many rows wait for their next planned time."""
+        return self._scheduler.waiting_count
+
+    async def start(self) -> None:
+        """Mark what a crash interrupted, read the rows, arm every enabled one."""
+        self._set_state("starting")
+        await self._recover()
+        if isinstance(self._clock, WaitClock):
+            self._clock.on_gap = self._scheduler.clock_gap
+        await self._scheduler.start(await self._tasks.list(), self._options.start_delay_seconds)
+        self._set_state("running")
+
+    async def _recover(self) -> None:
+        for run in await self._runs.mark_interrupted(self._clock.now()):
+            log.warning("Run %s of task %s was interrupted: the program died", run.id, run.task_id)
+            self._bus.publish(
+                RunFinished(
+                    task_id=run.task_id,
+                    run_id=run.id,
+                    task_type=run.task_type,
+                    component=run.component,
+                    task_name=run.task_name,
+                    status=run.status,
+                    trigger=run.trigger,
+                    planned_at=run.planned_at,
+                    started_at=run.started_at,
+                    finished_at=run.finished_at or self._clock.now(),
+                    error_message=run.error_message,
+                    cause=run.cause,
+                )
+            )
+
+    async def stop(self, grace_seconds: float) -> bool:
+        """Serve nothing more; let runs end within `grace_seconds`, then cancel them.
+
+        False when a handler ignored its cancellation and had to be left behind.
+        """
+        if self.state == "stopped":
+            return await self._runner.stop(grace_seconds)
+        self._set_state("stopping")
+        await self._scheduler.stop()
+        clean = await self._runner.stop(grace_seconds)
+        if isinstance(self._clock, WaitClock):
+            self._clock.on_gap = None
+            self._clock.close()
+        self._set_state("stopped")
+        return clean
+
+    async def run_now(self, task_id: int, trigger: Trigger = Trigger.MANUAL) -> TaskRun:
+        """Run a task at once, enabled or not, and answer its finished run.
+
+        When it is running already the answer has the status skipped and the reason in its result.  NotFound.
+        """
+        task = self._scheduler.get(task_id) or await self._tasks.get(task_id)
+        if task is None:
+            raise NotFound("No such task", f"There is no task with the id {task_id}.")
+        return await self._runner.run_now(task, trigger)
+
+    async def stop_run(self, task_id: int) -> bool:
+        """Cancel the run in flight of a task; False when there is none."""
+        return self._runner.stop_run(task_id)
+
+    def task_changed(self, task: SystemTask) -> None:
+        """A row was created or edited and stored, its `next_run_at` included: takes effect at once."""
+        if self.state in ("starting", "running"):
+            self._scheduler.changed(task)
+
+    def task_removed(self, task_id: int) -> None:
+        """A row was deleted; a run of it in flight goes on to its end."""
+        self._scheduler.removed(task_id)
+
+    def _set_state(self, state: str) -> None:
+        self.state = state
+        self._bus.publish(EngineStateChanged(state, self.running_count, self.waiting_count))

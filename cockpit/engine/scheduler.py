@@ -1,0 +1,273 @@
+"""One asyncio task per enabled row: wait for its planned time, have it served, compute the next one, wait again.
+
+The next time is computed from the planned time that was served, never from "now" (no drift), and is committed in the
+same transaction as the claim.  A row whose schedule cannot be computed waits for an edit; the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from cockpit.domain.clock import Clock
+from cockpit.domain.errors import CockpitError, EnvironmentFault
+from cockpit.domain.events import ClockJumped, Notice, TaskChanged
+from cockpit.domain.next_run import next_after
+from cockpit.domain.policy import LATE_AFTER, first_planned, planned_after_clock_set_back, schedule_of
+from cockpit.domain.run import Cause, Trigger
+from cockpit.domain.schedule import Interval
+from cockpit.domain.task import SystemTask
+from cockpit.engine.bus import EventBus
+from cockpit.engine.catch_up import CatchUp
+from cockpit.engine.runner import Runner
+from cockpit.engine.wakeup import Gap
+from cockpit.storage.task_store import TaskStore
+
+log = logging.getLogger(__name__)
+
+STORAGE_RETRY_SECONDS = 5.0
+_ARMED_PER_TURN = 256
+
+
+@dataclass(slots=True, eq=False)
+class _Lane:
+    """One row's asyncio task.  It may be cancelled while it waits, never while it serves: then it is marked stale."""
+
+    task: asyncio.Task[None]
+    waiting: bool = True
+    stale: bool = False
+
+
+class Scheduler:
+    """Owns the rows in memory and one lane for each row that is enabled and sound."""
+
+    def __init__(
+        self, *, tasks: TaskStore, runner: Callable[[], Runner], catch_up: CatchUp, bus: EventBus, clock: Clock
+    ) -> None:
+        self._tasks = tasks
+        self._runner = runner
+        self._catch_up = catch_up
+        self._bus = bus
+        self._clock = clock
+        self._rows: dict[int, SystemTask] = {}
+        self._lanes: dict[int, _Lane] = {}
+        self._started_at: datetime | None = None
+        self._start_delay_seconds = 0.0
+        self._gap: tuple[Gap, float] | None = None
+        self._stopping = False
+        self._replanning: asyncio.Task[None] | None = None
+
+    # -- rows (engine.runner.TaskRows) ------------------------------------------------------------------------
+
+    def get(self, task_id: int) -> SystemTask | None:
+        """The row as it is now; None when there is none."""
+        return self._rows.get(task_id)
+
+    def replace(self, task: SystemTask) -> None:
+        """Take over a row that a run changed; a row that was switched off by it loses its lane."""
+        self._rows[task.id] = task
+        if not task.enabled:
+            self._disarm(task.id)
+
+    @property
+    def waiting_count(self) -> int:
+        return len(self._lanes)
+
+    # -- start, edits, stop -----------------------------------------------------------------------------------
+
+    async def start(self, rows: Iterable[SystemTask], start_delay_seconds: float) -> None:
+        """Arm every enabled row; overdue ones run once `start_delay_seconds` from now."""
+        self._started_at = self._clock.now()
+        self._start_delay_seconds = start_delay_seconds
+        for count, task in enumerate(rows, start=1):
+            self._rows[task.id] = task
+            if task.enabled and task.fault is None:
+                await self._prepare(task)
+            if count % _ARMED_PER_TURN == 0:
+                await asyncio.sleep(0)
+
+    async def _prepare(self, task: SystemTask) -> None:
+        """Arm a row as it was stored; compute its next time where it has none, or has one of another clock."""
+        set_back = task.last_run_at is not None and task.last_run_at > self._clock.now()
+        if task.next_run_at is None or set_back:
+            task = await self._computed(task)
+        if task.fault is None and task.next_run_at is not None:
+            self._arm(task)
+
+    def changed(self, task: SystemTask) -> None:
+        """A row was created or edited (its `next_run_at` is already right): takes effect at once."""
+        self._rows[task.id] = task
+        lane = self._lanes.get(task.id)
+        if lane is not None and not lane.waiting:
+            lane.stale = True
+            return
+        self._disarm(task.id)
+        if task.enabled and task.fault is None and task.next_run_at is not None and not self._stopping:
+            self._arm(task)
+
+    def removed(self, task_id: int) -> None:
+        """A row was deleted."""
+        self._rows.pop(task_id, None)
+        self._disarm(task_id)
+
+    async def stop(self) -> None:
+        """End all lanes; one that is serving finishes that first."""
+        self._stopping = True
+        if self._replanning is not None:
+            self._replanning.cancel()
+        lanes = [lane.task for lane in self._lanes.values()]
+        for task_id in tuple(self._lanes):
+            self._disarm(task_id)
+        if lanes:
+            await asyncio.wait(lanes, timeout=STORAGE_RETRY_SECONDS)
+
+    def clock_gap(self, gap: Gap) -> None:
+        """The wall clock moved, or nothing ran for a while: planned times are looked at again (promise P6)."""
+        self._gap = (gap, self._clock.monotonic())
+        log.warning("The clock moved by %.1f s (%s)", gap.seconds, gap.cause, extra={"action": "clock_jumped"})
+        self._bus.publish(ClockJumped(gap.seconds))
+        if gap.seconds < 0:
+            self._replanning = asyncio.create_task(self._replan(-gap.seconds), name="clock-set-back")
+
+    async def _replan(self, seconds: float) -> None:
+        """The clock was set back by `seconds`: no task falls silent until the old time comes round again."""
+        for task_id in tuple(self._lanes):
+            task = self._rows.get(task_id)
+            if task is None or task.next_run_at is None:
+                continue
+            try:
+                now = self._clock.now()
+                sooner = planned_after_clock_set_back(schedule_of(task), task.next_run_at, now, seconds)
+                if sooner is not None and sooner < task.next_run_at:
+                    self.changed(self._announce(replace(task, next_run_at=sooner)))
+                    await self._tasks.set_next(task_id, sooner)
+            except CockpitError as error:
+                log.error("Task %s cannot be planned after the clock was set back: %s", task_id, error)
+
+    # -- lanes ------------------------------------------------------------------------------------------------
+
+    def _arm(self, task: SystemTask) -> None:
+        lane = _Lane(asyncio.create_task(self._serve_lane(task.id), name=f"task-{task.id}"))
+        self._lanes[task.id] = lane
+        lane.task.add_done_callback(self._lane_ended)
+
+    def _disarm(self, task_id: int) -> None:
+        lane = self._lanes.get(task_id)
+        if lane is None:
+            return
+        if lane.waiting:
+            del self._lanes[task_id]
+            lane.task.cancel()
+        else:
+            lane.stale = True
+
+    def _lane_ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("%s failed in the scheduler itself", task.get_name(), exc_info=error)
+
+    async def _serve_lane(self, task_id: int) -> None:
+        """The life of one row: wait, serve, again, until it is disabled, deleted, edited or faulty."""
+        await self._wait_for_start(self._rows[task_id])
+        lane = self._lanes[task_id]
+        while True:
+            task = self._rows[task_id]
+            if task.next_run_at is None:
+                break
+            await self._clock.wait_until(task.next_run_at)
+            lane.waiting = False
+            served = await self._guarded(task_id)
+            row = self._rows.get(task_id)
+            if lane.stale or self._stopping or row is None or not row.enabled or row.fault is not None:
+                break
+            lane.waiting = True
+            if not served:
+                await self._clock.sleep(STORAGE_RETRY_SECONDS)
+        if self._lanes.get(task_id) is lane:
+            del self._lanes[task_id]
+        if lane.stale:
+            await self._take_over_edit(task_id)
+
+    async def _wait_for_start(self, task: SystemTask) -> None:
+        """Overdue at start: leave the window a moment to appear."""
+        if self._started_at is not None and task.next_run_at is not None and task.next_run_at < self._started_at:
+            await self._clock.wait_until(self._started_at + timedelta(seconds=self._start_delay_seconds))
+
+    async def _take_over_edit(self, task_id: int) -> None:
+        """The row was edited while this lane served it: what the claim stored as next time is the old rule's."""
+        task = self._rows.get(task_id)
+        if task is None or self._stopping:
+            return
+        task = await self._computed(task)
+        if task.fault is None and task.next_run_at is not None and task_id not in self._lanes:
+            self._arm(task)
+
+    async def _guarded(self, task_id: int) -> bool:
+        """Serve one planned time; whatever fails stays with this row.  False when the storage refused it."""
+        task = self._rows.get(task_id)
+        if task is None:
+            return True
+        try:
+            await self._serve(task)
+        except EnvironmentFault as fault:
+            log.error("Task %s cannot be served yet: %s", task_id, fault, extra={"task_id": task_id})
+            self._bus.publish(Notice("error", fault.title, fault.message, key="storage"))
+            return False
+        except Exception as error:  # noqa: BLE001 - a row that cannot be computed must not take the others along
+            log.error("Task %s cannot be scheduled", task_id, exc_info=error, extra={"task_id": task_id})
+            await self._mark_faulty(task, str(error))
+        return True
+
+    async def _serve(self, task: SystemTask) -> None:
+        """Serve `task.next_run_at`, which has come."""
+        planned, now = task.next_run_at, self._clock.now()
+        assert planned is not None
+        schedule = schedule_of(task)
+        if now - planned > LATE_AFTER:
+            await self._catch_up.serve(self._runner(), task, planned, now, self._cause_of_delay(planned))
+            return
+        anchor = planned if isinstance(schedule, Interval) else None
+        following = next_after(schedule, planned, anchor)
+        if not await self._runner().serve(task, planned, Trigger.SCHEDULE, following):
+            await self._skip_served(task, following)
+
+    async def _skip_served(self, task: SystemTask, following: datetime | None) -> None:
+        """This planned time had been served before (the clock was set back): go on with the next one."""
+        await self._tasks.set_next(task.id, following)
+        self._announce(replace(self._rows.get(task.id) or task, next_run_at=following))
+
+    def _cause_of_delay(self, planned: datetime) -> Cause:
+        if self._started_at is not None and planned < self._started_at:
+            return Cause.PROGRAM_CLOSED
+        if self._gap is not None:
+            gap, noticed = self._gap
+            if gap.seconds > 0 and self._clock.monotonic() - noticed < 60:
+                return gap.cause
+        return Cause.BUSY
+
+    async def _computed(self, task: SystemTask) -> SystemTask:
+        """`task` with its next planned time computed and stored, or with the fault that prevents it."""
+        try:
+            task = replace(task, next_run_at=first_planned(task, self._clock.now()))
+        except CockpitError as error:
+            return await self._mark_faulty(task, error.message or error.title)
+        await self._tasks.set_next(task.id, task.next_run_at)
+        return self._announce(task)
+
+    async def _mark_faulty(self, task: SystemTask, reason: str) -> SystemTask:
+        """Take the row out of the schedule with a visible reason."""
+        faulty = replace(self._rows.get(task.id) or task, fault=reason, next_run_at=None)
+        log.error("Task %s cannot be scheduled: %s", task.id, reason, extra={"task_id": task.id})
+        self._announce(faulty)
+        try:
+            await self._tasks.set_next(task.id, None, fault=reason)
+        except EnvironmentFault as fault:
+            log.error("The fault of task %s could not be stored: %s", task.id, fault)
+        return faulty
+
+    def _announce(self, task: SystemTask) -> SystemTask:
+        self._rows[task.id] = task
+        self._bus.publish(TaskChanged(task))
+        return task
