@@ -215,7 +215,7 @@ class Scheduler:
             log.error("Task %s cannot be served yet: %s", task_id, fault, extra={"task_id": task_id})
             self._bus.publish(Notice("error", fault.title, fault.message, key="storage"))
             return False
-        except Exception as error:  # noqa: BLE001 - a row that cannot be computed must not take the others along
+        except Exception as error:
             log.error("Task %s cannot be scheduled", task_id, exc_info=error, extra={"task_id": task_id})
             await self._mark_faulty(task, str(error))
         return True

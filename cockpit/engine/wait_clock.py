@@ -43,9 +43,7 @@ class WaitClock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait at least `seconds` of monotonic time."""
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            await asyncio.sleep(left)
+        await asyncio.sleep(seconds)
 
     async def wait_until(self, moment: datetime) -> None:
         """Return once the wall clock has reached `moment`, never before it."""
