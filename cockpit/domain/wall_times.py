@@ -1,0 +1,179 @@
+"""The wall times that a cron expression names: pure calendar, no zone.
+
+A wall time is a whole number of seconds since 1970-01-01 00:00 on the clock on the wall.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from cockpit.domain.clock import DAY_SECONDS
+from cockpit.domain.cron import CronFields
+
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+_EPOCH_WEEKDAY = 4  # it was a Thursday, and Sunday is 0
+_END_OF_MONTHS = 10_000 * 12
+_NO_MONTH = 12
+
+
+class _Month(NamedTuple):
+    """Days `start` <= d < `end` since 1970; bit n of `days` is set when `start` + n matches."""
+
+    start: int
+    end: int
+    days: int
+    number: int  # year * 12 + month - 1
+
+
+class WallTimes:
+    """Finds and counts the wall times of one expression."""
+
+    __slots__ = ("_fields", "_first", "_last", "_masks", "_minutes", "_month", "_seconds")
+
+    def __init__(self, fields: CronFields) -> None:
+        self._fields = fields
+        self._seconds = fields.seconds
+        self._minutes = 0  # bit n: minute n of the day matches
+        for hour in range(24):
+            if fields.hours >> hour & 1:
+                self._minutes |= fields.minutes << (60 * hour)
+        self._first = _lowest(self._minutes) * 60 + _lowest(self._seconds)
+        self._last = _highest(self._minutes) * 60 + _highest(self._seconds)
+        self._masks: dict[tuple[int, int], int] = {}
+        self._month = _Month(0, 0, 0, _NO_MONTH)
+
+    def at_or_after(self, wall: int) -> int | None:
+        """The first matching wall time from `wall` on; None when the calendar ends (year 9999) before it."""
+        day, second = divmod(wall, DAY_SECONDS)
+        found = self._day_from(day)
+        if found == day:
+            time = self._time_from(second)
+            if time >= 0:
+                return day * DAY_SECONDS + time
+            found = self._day_from(day + 1)
+        return None if found is None else found * DAY_SECONDS + self._first
+
+    def at_or_before(self, wall: int) -> int | None:
+        """The last matching wall time up to `wall`; None when the calendar begins (year 1) after it."""
+        day, second = divmod(wall, DAY_SECONDS)
+        found = self._day_until(day)
+        if found == day:
+            time = self._time_until(second)
+            if time >= 0:
+                return day * DAY_SECONDS + time
+            found = self._day_until(day - 1)
+        return None if found is None else found * DAY_SECONDS + self._last
+
+    def count(self, low: int, high: int) -> int:
+        """How many matching wall times there are with `low` <= w < `high`."""
+        if high <= low:
+            return 0
+        first, first_second = divmod(low, DAY_SECONDS)
+        last, last_second = divmod(high, DAY_SECONDS)
+        total = self._count_days(first, last) * self._count_times(DAY_SECONDS)
+        if self._day_from(first) == first:
+            total -= self._count_times(first_second)
+        if last_second and self._day_from(last) == last:
+            total += self._count_times(last_second)
+        return total
+
+    def _time_from(self, second: int) -> int:
+        """The first matching second of the day from `second` on, or -1."""
+        minute, second = divmod(second, 60)
+        rest = self._minutes >> minute
+        if rest & 1:
+            seconds = self._seconds >> second
+            if seconds:
+                return minute * 60 + second + (seconds & -seconds).bit_length() - 1
+        rest >>= 1
+        if not rest:
+            return -1
+        return (minute + (rest & -rest).bit_length()) * 60 + _lowest(self._seconds)
+
+    def _time_until(self, second: int) -> int:
+        """The last matching second of the day up to `second`, or -1."""
+        minute, second = divmod(second, 60)
+        if self._minutes >> minute & 1:
+            seconds = self._seconds & ((2 << second) - 1)
+            if seconds:
+                return minute * 60 + _highest(seconds)
+        rest = self._minutes & ((1 << minute) - 1)
+        return _highest(rest) * 60 + _highest(self._seconds) if rest else -1
+
+    def _count_times(self, second: int) -> int:
+        """How many matching seconds of the day come before `second`."""
+        minute, second = divmod(second, 60)
+        count = (self._minutes & ((1 << minute) - 1)).bit_count() * self._seconds.bit_count()
+        if second and self._minutes >> minute & 1:
+            count += (self._seconds & ((1 << second) - 1)).bit_count()
+        return count
+
+    def _day_from(self, day: int) -> int | None:
+        month = self._month
+        if not month.start <= day < month.end:
+            self._month = month = self._month_of(day)
+        rest = month.days >> (day - month.start)
+        while not rest:
+            number = self._following(month.number)
+            if number >= _END_OF_MONTHS:
+                return None
+            self._month = month = self._load(number)
+            rest, day = month.days, month.start
+        return day + (rest & -rest).bit_length() - 1
+
+    def _day_until(self, day: int) -> int | None:
+        month = self._month
+        if not month.start <= day < month.end:
+            self._month = month = self._month_of(day)
+        rest = month.days & ((2 << (day - month.start)) - 1)
+        while not rest:
+            if month.number <= _NO_MONTH:
+                return None
+            self._month = month = self._load(month.number - 1)
+            rest = month.days
+        return month.start + rest.bit_length() - 1
+
+    def _count_days(self, low: int, high: int) -> int:
+        """How many matching days there are with `low` <= d < `high`."""
+        total = 0
+        while low < high:
+            month = self._month_of(low)
+            days = month.days >> (low - month.start)
+            if high < month.end:
+                days &= (1 << (high - low)) - 1
+            total += days.bit_count()
+            low = month.end
+        return total
+
+    def _following(self, number: int) -> int:
+        """The next month after `number` that the expression allows."""
+        year, month = divmod(number, 12)
+        rest = self._fields.months >> (month + 2)  # bit 1 is January, which is month 0 of the number
+        if rest:
+            return number + _lowest(rest) + 1
+        return (year + 1) * 12 + _lowest(self._fields.months) - 1
+
+    def _month_of(self, day: int) -> _Month:
+        found = date.fromordinal(day + _EPOCH_ORDINAL)
+        return self._load(found.year * 12 + found.month - 1)
+
+    def _load(self, number: int) -> _Month:
+        year, month = divmod(number, 12)
+        start = date(year, month + 1, 1).toordinal() - _EPOCH_ORDINAL
+        length = 31 if month == 11 else date(year, month + 2, 1).toordinal() - _EPOCH_ORDINAL - start
+        if not self._fields.months >> (month + 1) & 1:
+            return _Month(start, start + length, 0, number)
+        key = length, (start + _EPOCH_WEEKDAY) % 7
+        days = self._masks.get(key)
+        if days is None:
+            days = self._masks[key] = self._fields.days_of(*key)
+        return _Month(start, start + length, days, number)
+
+
+def _lowest(mask: int) -> int:
+    return (mask & -mask).bit_length() - 1
+
+
+def _highest(mask: int) -> int:
+    return mask.bit_length() - 1
