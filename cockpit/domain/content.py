@@ -1,6 +1,6 @@
 """What the cockpit knows of the world: sources, articles, calendar events, alerts and kept notices.
 
-Plain values.  `id=0` and missing times mean "not stored yet": the stores fill them in.  All times are aware UTC.
+Plain values.  `id=0` and missing times mean "not stored yet": the stores fill them in.  Times are aware UTC.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class Severity(StrEnum):
 class Source:
     """A feed or a calendar that a sync reads.
 
-    `url` is an http(s) URL or the absolute path of a file.  `allow_private` permits addresses of this machine and
-    of private networks.  `last_status` is "success", "error" or "offline"; `item_count` is what the last good read
-    held.
+    `url` is an http(s) URL or the absolute path of a file.  `allow_private` permits addresses of this machine
+    and of private networks.  `last_status` is "success", "error" or "offline"; `item_count` is what the last
+    good read held.
     """
 
     kind: SourceKind
@@ -85,7 +85,7 @@ class Article:
 class CalendarEvent:
     """One occurrence of a calendar entry.
 
-    `recurrence_key` tells the occurrences of one `uid` apart (the planned start as text; empty for a single event).
+    `recurrence_key` tells the occurrences of one `uid` apart (the planned start as text; "" for a single event).
     An all-day event runs from midnight UTC of its first day to midnight UTC after its last.
     """
 
@@ -152,13 +152,13 @@ class StoredNotice:
 
 
 def title_key(title: str) -> str:
-    """`title` without case, accents' encodings, punctuation and spacing: equal for the same headline elsewhere."""
+    """`title` without case, punctuation and spacing: equal for the same headline elsewhere."""
     folded = unicodedata.normalize("NFKC", title).casefold()
     return " ".join(re.findall(r"\w+", folded))
 
 
 def link_key(url: str) -> str:
-    """`url` without scheme, "www.", fragment, tracking parameters and closing slash: equal for the same page."""
+    """`url` without scheme, "www.", fragment, tracking and closing slash: equal for the same page."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
