@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cockpit.domain.errors import UserError
 
@@ -205,23 +205,11 @@ def check(text: str) -> CronFields:
     from croniter import croniter
 
     parts = [_for_croniter(part) for part in split(text)]
-    if not _accepted(croniter, parts):
-        titles = ["second"] * (len(parts) - 5) + ["minute", "hour", "day of month", "month", "weekday"]
-        for index, title in enumerate(titles):
-            alone = ["*"] * len(parts)
-            alone[index] = parts[index]
-            if not _accepted(croniter, alone):
-                raise _refused(f"{title}: {parts[index]!r} is not accepted")
-        raise _refused("this combination of fields is not accepted")
-    return fields
-
-
-def _accepted(croniter: Any, parts: list[str]) -> bool:
     try:
         croniter.expand(" ".join(parts), second_at_beginning=True)
-    except (ValueError, TypeError):
-        return False
-    return True
+    except (ValueError, TypeError) as error:
+        raise _refused(f"not accepted by croniter: {error}") from error
+    return fields
 
 
 def _for_croniter(part: str) -> str:
