@@ -1,0 +1,34 @@
+"""A run context that keeps what a handler logs and how far it says it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+_PLANNED = datetime(2026, 11, 21, 5, tzinfo=UTC)
+
+
+@dataclass
+class RecordingContext:
+    """`domain.handler.RunContext` for one handler called without an engine."""
+
+    run_id: int = 1
+    task_id: int = 1
+    component: str = "test"
+    planned_at: datetime = _PLANNED
+    dry_run: bool = False
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    steps: list[tuple[float | None, str]] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        return _PLANNED
+
+    def log(self, message: str, level: str = "info") -> None:
+        self.lines.append((level, message))
+
+    def progress(self, fraction: float | None, message: str = "") -> None:
+        self.steps.append((fraction, message))
+
+    def messages(self, level: str) -> list[str]:
+        """The logged lines of one level."""
+        return [message for at, message in self.lines if at == level]
