@@ -115,8 +115,7 @@ def default_of(spec: FieldSpec) -> Any:
 def _fields(schema: Mapping[str, Any], defs: Mapping[str, Any], at: Path) -> tuple[FieldSpec, ...]:
     required = set(schema.get("required", ()))
     return tuple(
-        _field((*at, name), part, defs, name in required)
-        for name, part in schema.get("properties", {}).items()
+        _field((*at, name), part, defs, name in required) for name, part in schema.get("properties", {}).items()
     )
 
 

@@ -94,9 +94,7 @@ class TaskRow:
     progress: Progress | None = None
     search_text: str = ""
     name_key: str = ""
-    shown: dict[Column, str] = field(
-        default_factory=dict
-    )  # relative times as painted, to repaint changes only
+    shown: dict[Column, str] = field(default_factory=dict)  # relative times as painted, to repaint changes only
 
     @property
     def id(self) -> int:
@@ -300,9 +298,7 @@ class TaskRows:
         """Build `entries` and `position` from the rows, the filters and the order."""
         shown = self._filtered(self._in_order(now))
         self.entries = list(self._with_groups(shown)) if self.grouped else list(shown)
-        self.position = {
-            entry.task.id: index for index, entry in enumerate(self.entries) if isinstance(entry, TaskRow)
-        }
+        self.position = {entry.task.id: index for index, entry in enumerate(self.entries) if isinstance(entry, TaskRow)}
 
     def sort_by(self, column: Column, *, descending: bool) -> None:
         """Choose the order; `arrange` applies it.  Equal rows keep the order of their names."""
