@@ -107,10 +107,7 @@ def account_downtime(schedule: Schedule, first: datetime, now: datetime, rows: i
 
 def after_run(task: SystemTask, run: TaskRun) -> SystemTask:
     """`task` with the columns that follow a run (requirement A7): the last run, errors in a row, auto-disable."""
-    if run.status is RunStatus.SUCCESS:
-        errors = 0
-    else:
-        errors = task.error_count + (1 if run.status.is_failure else 0)
+    errors = 0 if run.status is RunStatus.SUCCESS else task.error_count + int(run.status.is_failure)
     limit = task.auto_disable_after
     switch_off = run.status.is_failure and limit is not None and 0 < limit <= errors
     return replace(

@@ -1,0 +1,78 @@
+"""The entry point: reads the options that come before a command and starts the window, the engine or the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+WRONG_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What was asked for: a command for the command line, else the engine with or without a window."""
+
+    workspace: Path | None = None
+    headless: bool = False
+    in_tray: bool = False
+    page: str = ""
+    command: tuple[str, ...] = ()
+
+
+class WrongUse(Exception):
+    """The options make no sense; the message says what would."""
+
+
+def parse(arguments: list[str]) -> Start:
+    """Read `[--workspace FILE] [--headless] [--tray] [--open PAGE] [COMMAND ...]`.  WrongUse when that fails."""
+    workspace: Path | None = None
+    headless = in_tray = False
+    page = ""
+    rest = list(arguments)
+    while rest:
+        option, _, value = rest[0].partition("=")
+        if option in ("--workspace", "-w", "--open"):
+            if not value and len(rest) < 2:
+                raise WrongUse(f"{option} needs a value")
+            given = value or rest.pop(1)
+            if option == "--open":
+                page = given
+            else:
+                workspace = Path(given).expanduser().absolute()
+        elif option == "--headless":
+            headless = True
+        elif option == "--tray":
+            in_tray = True
+        else:
+            break
+        rest.pop(0)
+    return Start(workspace, headless, in_tray, page, tuple(rest))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; the answer is the exit code (0 done, 1 failed, 2 wrong use, 3 skipped)."""
+    try:
+        start = parse(sys.argv[1:] if arguments is None else arguments)
+    except WrongUse as error:
+        sys.stderr.write(f"cockpit: {error}\n")
+        return WRONG_USE
+    if start.command:
+        from cockpit.cli.main import run
+
+        return run(list(start.command), workspace=start.workspace)
+    from cockpit import app
+
+    return app.run_headless(start) if start.headless else app.run_window(start)
+
+
+def _leave(code: int) -> None:
+    """End the process although a handler that ignores its cancellation is left behind."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,127 @@
+"""A real engine over a real workspace file, with a clock that tests move and handlers that tests steer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from cockpit.domain.events import Event
+from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
+from cockpit.domain.run import RunStatus, TaskRun
+from cockpit.domain.schedule import Interval
+from cockpit.domain.task import SystemTask
+from cockpit.engine.bus import EventBus
+from cockpit.engine.engine import Engine, EngineOptions
+from cockpit.storage.database import Database
+from cockpit.storage.run_store import RunStore
+from cockpit.storage.task_store import TaskStore
+from tests.helpers.fake_clock import FakeClock
+
+Behaviour = Callable[[RunContext], Awaitable[TaskRunResult]]
+
+
+class ProbeParams(BaseModel):
+    """Parameters of the probe handler."""
+
+    model_config = ConfigDict(extra="forbid")
+    number: int = 0
+
+
+async def succeed(context: RunContext) -> TaskRunResult:
+    """The probe's ordinary behaviour."""
+    return TaskRunResult.success(component=context.component)
+
+
+@dataclass
+class Probe:
+    """A handler whose behaviour a test may change by component; it remembers its starts."""
+
+    behaviours: dict[str, Behaviour] = field(default_factory=dict)
+    starts: list[RunContext] = field(default_factory=list)
+
+    async def run(self, context: RunContext, params: Any) -> TaskRunResult:
+        self.starts.append(context)
+        return await self.behaviours.get(context.component, succeed)(context)
+
+    def spec(self) -> HandlerSpec:
+        return HandlerSpec(
+            task_type="probe",
+            title="Probe",
+            description="Does what a test says.",
+            Params=ProbeParams,
+            run=self.run,
+            default_schedule=Interval(60),
+            default_timeout_seconds=3600,
+        )
+
+
+class Gate:
+    """A behaviour that waits until it is opened; `entered` says that a run is inside."""
+
+    def __init__(self) -> None:
+        self.entered = asyncio.Event()
+        self.opened = asyncio.Event()
+
+    async def __call__(self, context: RunContext) -> TaskRunResult:
+        self.entered.set()
+        await self.opened.wait()
+        return TaskRunResult.success(waited=True)
+
+
+@dataclass
+class EngineRoom:
+    """What a test of the engine works with."""
+
+    db: Database
+    tasks: TaskStore
+    runs: RunStore
+    bus: EventBus
+    clock: FakeClock
+    probe: Probe
+    engine: Engine
+    events: list[Event] = field(default_factory=list)
+
+    async def add(self, component: str = "p", **columns: Any) -> SystemTask:
+        """Store a probe task, every 60 s unless `columns` say otherwise."""
+        if "frequency_cron" not in columns:
+            columns.setdefault("frequency_seconds", 60.0)
+        columns.setdefault("task_type", "probe")
+        return await self.tasks.insert(SystemTask(id=0, name=f"Task {component}", component=component, **columns))
+
+    async def history(self, task: SystemTask, status: RunStatus | None = None) -> list[TaskRun]:
+        """The stored runs of a task, oldest first."""
+        runs = await self.runs.list(task_id=task.id, limit=5_000)
+        return [run for run in reversed(runs) if status is None or run.status is status]
+
+    def of(self, event_type: type[Event]) -> list[Any]:
+        """The events of one type, in the order in which they were published."""
+        return [event for event in self.events if isinstance(event, event_type)]
+
+
+@asynccontextmanager
+async def engine_room(path: Path, clock: FakeClock | None = None) -> AsyncIterator[EngineRoom]:
+    """Open a workspace with an engine that is not started yet; both are closed at the end."""
+    async with Database.open(path) as db:
+        clock = clock or FakeClock()
+        clock.barrier = lambda: db.write(lambda connection: None)
+        tasks, runs, bus, probe = TaskStore(db), await RunStore.create(db), EventBus(), Probe()
+        engine = Engine(
+            tasks=tasks,
+            runs=runs,
+            registry={"probe": probe.spec()},
+            bus=bus,
+            clock=clock,
+            options=EngineOptions(start_delay_seconds=1.0),
+        )
+        room = EngineRoom(db, tasks, runs, bus, clock, probe, engine)
+        bus.subscribe(Event, room.events.append)
+        try:
+            yield room
+        finally:
+            await engine.stop(0)
