@@ -143,10 +143,10 @@ class _Plan:
 
     def after(self, instant: int) -> int | None:
         """The first planned instant strictly after `instant`."""
-        here = max(instant + 1, FIRST_INSTANT)
+        here, past = max(instant, FIRST_INSTANT), 1  # `past`: only what comes after the first `here`
         while here < LAST_INSTANT:
             start, end, offset, before = self._zone.span(here)
-            low = here + offset
+            low = here + past + offset
             if self._fixed and before > offset:
                 low = max(low, start + before)  # the second pass of a repeated hour is not for fixed times
             wall = self._walls.at_or_after(low)
@@ -156,7 +156,7 @@ class _Plan:
                 return wall - offset
             if self._fixed and end < LAST_INSTANT and wall < end + self._zone.span(end).offset:
                 return end  # skipped by the clock: at the first instant after the gap
-            here = self._next_start(here, end, wall - offset)
+            here, past = self._next_start(here, end, wall - offset), 0
         return None
 
     def _next_start(self, here: int, end: int, guess: int) -> int:

@@ -76,11 +76,11 @@ def test_planned_times_equal_the_minute_walk(part: int) -> None:
 
 
 def check_moment(rng: random.Random, schedule: Cron, expected: list[datetime], where: Window) -> None:
-    """All functions, asked at one moment of the window: any microsecond, or right at a planned time."""
+    """All functions, asked at one moment of the window: any microsecond, or at and just before a planned time."""
     span_us = (where.end - where.start) // timedelta(microseconds=1)
     moment = where.start + timedelta(microseconds=rng.randrange(span_us))
     if expected and rng.random() < 0.5:
-        moment = rng.choice(expected)
+        moment = rng.choice(expected) - timedelta(microseconds=rng.choice((0, 0, 1, 999_999, 1_000_000)))
     told = f"{schedule} at {moment}"
     position = bisect_right(expected, moment)
 
