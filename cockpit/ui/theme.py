@@ -106,6 +106,13 @@ class Theme(QObject):
         """An icon that is always painted in the theme in force; `on` is its token when checked."""
         return QIcon(_IconEngine(self, name, token, on or token))
 
+    def app_icon(self) -> QIcon:
+        """The icon of the program, in the sizes that window managers and trays ask for."""
+        icon = QIcon()
+        for size in (16, 22, 32, 48, 64, 128):
+            icon.addPixmap(self.pixmap("cockpit", size=size))
+        return icon
+
     def motion_milliseconds(self, milliseconds: int = 160) -> int:
         """How long an animation may take: 0 when the person asked for less motion."""
         return 0 if self.less_motion else milliseconds

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-_LEVELS = {
+LEVELS = {
     "ok": ("circle-check", "ok"),
     "err": ("circle-x", "err"),
     "warn": ("triangle-alert", "warn"),

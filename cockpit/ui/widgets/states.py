@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         self._icon = IconBox(icon, token or "text2", 48, soft=token)
         self.title = Label(title, 14, 600, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self.text = Label(text, 12, tone="text2", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
-        self.title.setMaximumWidth(460)
+        self.title.setFixedWidth(460)
         self.text.setFixedWidth(400)
         self._actions = row(None, *actions, None)
         column(

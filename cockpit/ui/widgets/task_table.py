@@ -1,0 +1,410 @@
+"""The System Tasks table: hover and keys, what is pressed, and repainting only what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from cockpit.ui.models import task_texts
+from cockpit.ui.models.task_model import TaskModel
+from cockpit.ui.models.task_rows import Column, GroupRow, TaskRow
+from cockpit.ui.theme import theme
+from cockpit.ui.widgets.task_delegate import (
+    GROUP_HEIGHT,
+    ROW_HEIGHT,
+    TableLayout,
+    TaskDelegate,
+    Zone,
+    fit,
+    zone_at,
+    zone_rect,
+)
+
+_SPIN_MILLISECONDS = 66
+_CLOCK_MILLISECONDS = 1000
+_CLOCK_COLUMNS = (Column.STATUS, Column.LAST, Column.NEXT)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TaskTable(QTableView):
+    """Shows a `TaskModel`.  Everything a person wants is a signal; the table changes nothing by itself."""
+
+    toggle_requested = Signal(list, bool)  # task ids, enabled
+    run_requested = Signal(list)
+    stop_requested = Signal(list)
+    edit_requested = Signal(int)
+    delete_requested = Signal(list)
+    open_requested = Signal(int)  # show the drawer of this task
+    menu_requested = Signal(list, QPoint)  # task ids, global position
+    frequency_edited = Signal(int, float)  # task id, seconds
+    search_requested = Signal()
+    current_changed = Signal(int)  # task id, 0 for none
+
+    def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = model
+        self.columns = TableLayout()
+        self.hover_row = -1
+        self.hover_column: Column | None = None
+        self.hover_zone: Zone | None = None
+        self._kept: tuple[set[int], int] = (set(), 0)
+        self._groups: set[int] = set()
+        self._pressed: tuple[int, Zone] | None = None
+        self._spin = self._timer(_SPIN_MILLISECONDS, self._turn)
+        self._clock = self._timer(_CLOCK_MILLISECONDS, self.refresh_times)
+        self._look()
+        self.setModel(model)
+        self._delegate = TaskDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._headers()
+        model.modelAboutToBeReset.connect(self._keep)
+        model.arranged.connect(self._restore)
+        model.layoutChanged.connect(self._size_groups)
+        model.cells_changed.connect(self._repaint)
+        self.selectionModel().currentChanged.connect(self._tell_current)
+        self._size_groups()
+
+    # what is selected
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected tasks, from the top."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [row.id for number in rows if isinstance(row := self.tasks.entry(number), TaskRow)]
+
+    def current_id(self) -> int:
+        """The id of the task with the focus, 0 for none."""
+        row = self.tasks.task_at(self.currentIndex())
+        return row.id if row is not None else 0
+
+    def select(self, task_id: int) -> bool:
+        """Select one task and scroll to it.  False while it is filtered out."""
+        index = self.tasks.index_of(task_id)
+        if not index.isValid():
+            return False
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def can_edit_here(self, row: TaskRow) -> bool:
+        """True for tasks whose frequency can be typed in the table."""
+        return row.task.frequency_seconds is not None and not row.task.fault
+
+    def edit_frequency(self, task_id: int) -> bool:
+        """Open the field in the Frequency cell.  False when the task has none or the column is hidden."""
+        index = self.tasks.index_of(task_id, Column.FREQUENCY)
+        row = self.tasks.task_at(index)
+        if row is None or not self.can_edit_here(row) or not self.columns.frequency:
+            return False
+        self.tasks.hold(True)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        return True
+
+    # repainting
+
+    def spin(self) -> None:
+        """A running task was painted: keep its ring turning while it is in sight."""
+        if not self._spin.isActive() and self.isVisible() and not theme().less_motion:
+            self._spin.start()
+
+    def refresh_times(self) -> None:
+        """Repaint the relative times that read differently now."""
+        now = self.tasks.now()
+        for position in self._visible_rows():
+            entry = self.tasks.entry(position)
+            if isinstance(entry, TaskRow):
+                for column in _CLOCK_COLUMNS:
+                    text = task_texts.cell(entry, column, now)
+                    if entry.shown.get(column) != text:
+                        entry.shown[column] = text
+                        self.update(self.tasks.index(position, column))
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = None) -> None:
+        """Do not repaint a range of rows because many in it changed: `_repaint` knows which cells did."""
+
+    def _repaint(self, changed: Mapping[int, frozenset[Column]]) -> None:
+        visible = self._visible_rows()
+        for position in visible if len(changed) > len(visible) else changed:
+            if position in visible:
+                for column in changed.get(position, ()):
+                    self.update(self.tasks.index(position, column))
+
+    def _visible_rows(self) -> range:
+        first = self.rowAt(0)
+        if first < 0:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(first, (last if last >= 0 else self.tasks.rowCount() - 1) + 1)
+
+    def _turn(self) -> None:
+        self._delegate.spin_angle = (self._delegate.spin_angle - 24) % 360
+        running = [
+            position
+            for position in self._visible_rows()
+            if isinstance(entry := self.tasks.entry(position), TaskRow) and entry.progress is not None
+        ]
+        if not running:
+            self._spin.stop()
+        for position in running:
+            cell = self.visualRect(self.tasks.index(position, Column.STATUS))
+            self.viewport().update(QRect(cell.x() + 20, cell.y() + 10, 16, 28))
+
+    # events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        self._spin.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hover(-1, None, None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index, zone = self._under(event.position())
+        left = event.button() == Qt.MouseButton.LeftButton
+        entry = self.tasks.entry(index.row()) if index.isValid() else None
+        self._pressed = (index.row(), zone) if left and zone is not None else None
+        if self._pressed is not None:
+            return  # a press on a button selects nothing
+        if left and isinstance(entry, GroupRow):
+            self.tasks.toggle_group(entry.component)
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index, zone = self._under(event.position())
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None:
+            if zone is not None and (index.row(), zone) == pressed:
+                self._press(index.row(), zone)
+            return
+        super().mouseReleaseEvent(event)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        row = self.tasks.task_at(index)
+        if row is None or not plain or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if index.column() == Column.FREQUENCY and self.can_edit_here(row):
+            self.edit_frequency(row.id)
+        elif index.column() == Column.TASK:
+            self.open_requested.emit(row.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index, zone = self._under(event.position())
+        row = self.tasks.task_at(index)
+        if zone is not None or row is None:
+            self.mousePressEvent(event)  # two quick clicks on a button are two clicks
+        elif index.column() == Column.FREQUENCY:
+            self.edit_requested.emit(row.id)
+        else:
+            self.open_requested.emit(row.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.tasks.task_at(self.indexAt(event.pos()))
+        if row is not None:
+            self._ask_for_menu(row, event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._handle_key(event):
+            super().keyPressEvent(event)
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        index = self.currentIndex()
+        entry = self.tasks.entry(index.row()) if index.isValid() else None
+        if key == Qt.Key.Key_Slash:
+            self.search_requested.emit()
+        elif isinstance(entry, GroupRow):
+            return self._group_key(entry, key)
+        elif key == Qt.Key.Key_Escape:
+            self.clearSelection()
+            return False  # the page may close its drawer
+        elif entry is None:
+            return False
+        elif key == Qt.Key.Key_Space:
+            self.toggle_requested.emit(self._targets(entry), not entry.task.enabled)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(entry) if control else self.open_requested.emit(entry.id)
+        elif key == Qt.Key.Key_F2:
+            self.edit_requested.emit(entry.id)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_requested.emit(self._targets(entry))
+        elif key == Qt.Key.Key_Menu or (
+            key == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._ask_for_menu(entry, self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+        else:
+            return False
+        return True
+
+    def _group_key(self, group: GroupRow, key: int) -> bool:
+        opens = key == Qt.Key.Key_Right and group.collapsed
+        closes = key == Qt.Key.Key_Left and not group.collapsed
+        if opens or closes or key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tasks.toggle_group(group.component)
+            return True
+        return False
+
+    # pressing
+
+    def _press(self, position: int, zone: Zone) -> None:
+        row = self.tasks.entry(position)
+        if not isinstance(row, TaskRow):
+            return
+        if zone is Zone.TOGGLE:
+            self.toggle_requested.emit([row.id], not row.task.enabled)
+        elif zone is Zone.RUN:
+            (self.stop_requested if row.progress is not None else self.run_requested).emit([row.id])
+        else:
+            cell = self.visualRect(self.tasks.index(position, Column.ACTIONS))
+            corner = zone_rect(cell, Zone.MORE, labels=self.columns.labels).bottomLeft().toPoint()
+            self._ask_for_menu(row, self.viewport().mapToGlobal(corner))
+
+    def _run(self, row: TaskRow) -> None:
+        targets = self._targets(row)
+        if row.progress is not None:
+            self.stop_requested.emit(targets)
+        else:
+            self.run_requested.emit(targets)
+
+    def _targets(self, row: TaskRow) -> list[int]:
+        """What an action on `row` means: the whole selection when the row is part of it."""
+        selected = self.selected_ids()
+        return selected if row.id in selected else [row.id]
+
+    def _ask_for_menu(self, row: TaskRow, position: QPoint) -> None:
+        targets = self._targets(row)
+        if targets == [row.id]:
+            self.select(row.id)
+        self.menu_requested.emit(targets, position)
+
+    # hover
+
+    def _under(self, point: QPointF) -> tuple[QModelIndex, Zone | None]:
+        index = self.indexAt(point.toPoint())
+        if self.tasks.task_at(index) is None or index.column() != Column.ACTIONS:
+            return index, None
+        return index, zone_at(self.visualRect(index), point, labels=self.columns.labels)
+
+    def _hover(self, point: QPointF) -> None:
+        index, zone = self._under(point)
+        self._set_hover(index.row(), Column(index.column()) if index.isValid() else None, zone)
+
+    def _set_hover(self, position: int, column: Column | None, zone: Zone | None) -> None:
+        if (position, column, zone) == (self.hover_row, self.hover_column, self.hover_zone):
+            return
+        moved = position != self.hover_row
+        for place in {position, self.hover_row} if moved else {position}:
+            if 0 <= place < self.tasks.rowCount():
+                self.viewport().update(self._band(place))
+        self.hover_row, self.hover_column, self.hover_zone = position, column, zone
+        pressable = zone is not None or column in (Column.TASK, Column.FREQUENCY)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor)
+
+    def _band(self, position: int) -> QRect:
+        cell = self.visualRect(self.tasks.index(position, Column.TASK))
+        return QRect(0, cell.y(), self.viewport().width(), cell.height())
+
+    # list built anew
+
+    def _keep(self) -> None:
+        self._kept = (set(self.selected_ids()), self.current_id())
+
+    def _restore(self) -> None:
+        self._set_hover(-1, None, None)
+        self._size_groups()
+        selected, current = self._kept
+        index = self.tasks.index_of(current) if current else QModelIndex()
+        model = self.selectionModel()
+        if index.isValid():
+            model.setCurrentIndex(index, model.SelectionFlag.NoUpdate)
+        for task_id in selected:
+            kept = self.tasks.index_of(task_id)
+            if kept.isValid():
+                model.select(kept, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+        if current and not index.isValid():
+            self.current_changed.emit(0)
+
+    def _size_groups(self) -> None:
+        header = self.verticalHeader()
+        groups = (
+            {position for position, entry in enumerate(self.tasks.rows.entries) if isinstance(entry, GroupRow)}
+            if self.tasks.rows.grouped
+            else set()
+        )
+        for position in self._groups - groups:
+            if position < self.tasks.rowCount():
+                header.resizeSection(position, ROW_HEIGHT)
+        for position in groups:
+            header.resizeSection(position, GROUP_HEIGHT)
+        self._groups = groups
+
+    def _tell_current(self, current: QModelIndex) -> None:
+        row = self.tasks.task_at(current)
+        self.current_changed.emit(row.id if row is not None else 0)
+
+    # looks
+
+    def _fit_columns(self) -> None:
+        self.columns, widths = fit(self.viewport().width())
+        for column in Column:
+            self.setColumnHidden(column, widths[column] == 0)
+            if widths[column]:
+                self.setColumnWidth(column, widths[column])
+
+    def _look(self) -> None:
+        self.setAccessibleName(self.tr("System tasks"))
+        self.setMouseTracking(True)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+
+    def _headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(20)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        columns = self.horizontalHeader()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(True)
+        columns.setFont(theme().font(12, 500))
+        columns.setFixedHeight(38)
+        columns.setSortIndicatorShown(False)
+        columns.sectionClicked.connect(self._sort_by)
+
+    def _sort_by(self, section: int) -> None:
+        rows = self.tasks.rows
+        again = rows.sort_column == section and not rows.descending
+        order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
+        self.tasks.sort(section, order)
+
+    def _timer(self, milliseconds: int, call: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
