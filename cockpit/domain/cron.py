@@ -186,7 +186,9 @@ def parse(text: str) -> CronFields:
 
 def split(text: str) -> list[str]:
     """The fields of a cron text in lower case, with @names written out.  UserError when there are none."""
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str):
+        raise _refused("not a text; a cron text has 5 fields, such as 30 7 * * mon-fri")
+    if not text.strip():
         raise _refused("empty; a cron text has 5 fields, such as 30 7 * * mon-fri")
     if len(text) > MAX_LENGTH:
         raise _refused(f"{len(text)} characters; at most {MAX_LENGTH} are allowed")
@@ -201,10 +203,10 @@ def split(text: str) -> list[str]:
 
 def check(text: str) -> CronFields:
     """`parse`, and then croniter's word on the same text.  For what a person typed."""
+    parts = [_for_croniter(part) for part in split(text)]
     fields = parse(text)
     from croniter import croniter
 
-    parts = [_for_croniter(part) for part in split(text)]
     try:
         croniter.expand(" ".join(parts), second_at_beginning=True)
     except (ValueError, TypeError) as error:

@@ -108,13 +108,17 @@ def _moved(start: datetime, by: timedelta) -> datetime | None:
 def _step(schedule: Interval) -> timedelta:
     """The interval in whole milliseconds, as times are stored: a grid of finer steps would drift when read back."""
     seconds = schedule.seconds
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not math.isfinite(seconds):
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not _finite(seconds):
         raise _refused_interval(f"{seconds!r} is not a number of seconds")
     if seconds < MIN_INTERVAL_SECONDS:
-        raise _refused_interval(f"{seconds:g} s is too short, the shortest interval is 1 second")
+        raise _refused_interval("too short, the shortest interval is 1 second")
     if seconds > MAX_INTERVAL_SECONDS:
-        raise _refused_interval(f"{seconds:g} s is too long, the longest interval is 100 years")
+        raise _refused_interval("too long, the longest interval is 100 years")
     return round(seconds * 1000) * _MILLISECOND
+
+
+def _finite(seconds: float) -> bool:
+    return isinstance(seconds, int) or math.isfinite(seconds)  # isfinite cannot take an int of 400 digits
 
 
 def _refused_interval(sentence: str) -> UserError:

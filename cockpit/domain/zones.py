@@ -110,13 +110,17 @@ def _known_names() -> frozenset[str]:
     return frozenset(zone_names())
 
 
-@lru_cache(maxsize=256)
 def get_zone(name: str) -> Zone:
     """The zone called `name`.  UserError(fields={"time_zone": ...}) with the nearest right name when there is none."""
     # The name is looked up before zoneinfo sees it: zoneinfo would also read "right/Europe/Paris" (leap seconds)
     # or "localtime", and answers a hostile name with one of half a dozen exceptions.
     if not isinstance(name, str) or name not in _known_names():
         raise UserError("Unknown time zone", fields={"time_zone": _unknown(name)})
+    return _load(name)
+
+
+@lru_cache(maxsize=256)
+def _load(name: str) -> Zone:
     return Zone(name, ZoneInfo(name))
 
 

@@ -375,8 +375,9 @@ def test_no_text_of_cron_characters_raises_anything_but_a_user_error(parts: list
 
 @pytest.mark.parametrize("value", [None, 5, b"* * * * *", ["*"]])
 def test_what_is_not_text_is_refused(value: object) -> None:
-    with pytest.raises(UserError):
-        cron.split(value)  # type: ignore[arg-type]
+    with pytest.raises(UserError) as caught:
+        cron.check(value)  # type: ignore[arg-type]
+    assert caught.value.fields["frequency_cron"].startswith("not a text; ")
 
 
 def test_the_slowest_texts_are_small_work() -> None:
