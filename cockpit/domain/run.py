@@ -96,9 +96,13 @@ class TaskRun:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One line that a handler logged; `level` is debug, info, warning or error."""
+    """One line that a handler logged; `level` is debug, info, warning or error.
+
+    `seq` rises within a run; it is 0 until the line is stored.
+    """
 
     run_id: int
     at: datetime
     level: str
     message: str
+    seq: int = 0

@@ -1,0 +1,184 @@
+"""The group-commit writer: everything pending is committed together, then all who waited are released.
+
+A commit that survives a power cut costs one sync of the disk however much it holds, so a thousand writers share one.
+
+Writes of one step (the same function, the same statement) within a batch are run together, which moves them before
+others that came between.  That is safe: whoever needs an order awaits the first write before asking for the second
+(a run's end is submitted only after its start was acknowledged), so two writes in one batch never depend on each
+other.  Within one step the order of asking is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cockpit.domain.errors import EnvironmentFault
+from cockpit.storage.connection import ThreadConnection
+from cockpit.storage.faults import is_environment, translated
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Step = Callable[[sqlite3.Connection, Sequence[Item]], Sequence[Result]]
+"""Writes all items and answers one result for each, in order.  Called again item by item when it raised."""
+
+
+class _Group:
+    """The items of one step in one batch, who waits for them, and what became of each."""
+
+    __slots__ = ("futures", "items", "outcomes", "step")
+
+    def __init__(self, step: Step[Any, Any]) -> None:
+        self.step = step
+        self.items: list[Any] = []
+        self.futures: list[asyncio.Future[Any]] = []
+        self.outcomes: list[tuple[Any, BaseException | None]] = []
+
+    def forget_cancelled(self) -> None:
+        """Drop the items whose callers are gone before their batch began: for them nothing is written."""
+        if any(future.cancelled() for future in self.futures):
+            kept = [pair for pair in zip(self.items, self.futures, strict=True) if not pair[1].cancelled()]
+            self.items = [item for item, _ in kept]
+            self.futures = [future for _, future in kept]
+
+    def run(self, connection: sqlite3.Connection) -> None:
+        """Write the items; where one of several spoils the step, each again by itself.  On the writer's thread."""
+        try:
+            results = _in_savepoint(connection, self.step, self.items)
+        except BaseException as error:
+            if not connection.in_transaction:  # SQLite gave up the whole transaction: nobody's write stands
+                raise
+            if len(self.items) == 1 or is_environment(error):
+                self.outcomes = [(None, error)] * len(self.items)
+            else:
+                self.outcomes = [self._alone(connection, item) for item in self.items]
+        else:
+            self.outcomes = [(result, None) for result in results]
+
+    def _alone(self, connection: sqlite3.Connection, item: Any) -> tuple[Any, BaseException | None]:
+        try:
+            return _in_savepoint(connection, self.step, [item])[0], None
+        except BaseException as error:
+            if not connection.in_transaction:
+                raise
+            return None, error
+
+    def release(self, path: Path) -> None:
+        """Tell each caller its result or its failure."""
+        for future, (result, error) in zip(self.futures, self.outcomes, strict=True):
+            if future.done():
+                continue
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(translated(error, path))
+
+    def fail(self, error: BaseException, path: Path) -> None:
+        """Tell every caller that the whole batch failed."""
+        for future in self.futures:
+            if not future.done():
+                future.set_exception(translated(error, path))
+
+    def cancel(self) -> None:
+        for future in self.futures:
+            future.cancel()
+
+
+def _in_savepoint(connection: sqlite3.Connection, step: Step[Any, Any], items: Sequence[Any]) -> Sequence[Any]:
+    connection.execute("SAVEPOINT part")
+    try:
+        results = step(connection, items)
+        if len(results) != len(items):
+            raise RuntimeError(f"{step!r} answered {len(results)} results for {len(items)} items")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO part")
+            connection.execute("RELEASE part")
+        raise
+    connection.execute("RELEASE part")
+    return results
+
+
+def _commit(groups: Sequence[_Group], connection: sqlite3.Connection) -> None:
+    """One transaction for all groups, on the writer's thread."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for group in groups:
+            group.run(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+class GroupCommitWriter:
+    """Collects writes and commits them in batches on one connection.  Used from one event loop."""
+
+    def __init__(self, connection: ThreadConnection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._pending: dict[Step[Any, Any], _Group] = {}
+        self._flusher: asyncio.Task[None] | None = None
+        self._closed = False
+        self.batches = 0
+
+    def put(self, step: Step[Item, Result], item: Item) -> asyncio.Future[Result]:
+        """Write `item` with the next batch; the future is done once it is on the disk.
+
+        Cancelling the future before its batch begins withdraws the item; afterwards the item is written all the same.
+        EnvironmentFault when the batch cannot be committed.  EnvironmentFault at once after `close`.
+        """
+        if self._closed:
+            raise EnvironmentFault("The workspace is closed", f"{self._path} takes no more changes.")
+        group = self._pending.get(step)
+        if group is None:
+            group = self._pending[step] = _Group(step)
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        group.items.append(item)
+        group.futures.append(future)
+        if self._flusher is None:
+            self._flusher = asyncio.create_task(self._flush(), name="group-commit")
+        return future
+
+    async def close(self) -> None:
+        """Refuse what comes from now on, and return when all that was pending is committed or has failed."""
+        self._closed = True
+        while self._flusher is not None:
+            await asyncio.wait([self._flusher])
+
+    async def _flush(self) -> None:
+        groups: list[_Group] = []
+        try:
+            while self._pending:
+                await asyncio.sleep(0)  # whoever is ready now joins this batch
+                groups = self._take()
+                if groups:
+                    await self._commit(groups)
+        except asyncio.CancelledError:  # the loop is being torn down: nobody may be told that it was stored
+            for group in [*groups, *self._take()]:
+                group.cancel()
+            raise
+        finally:
+            self._flusher = None
+
+    def _take(self) -> list[_Group]:
+        groups, self._pending = list(self._pending.values()), {}
+        for group in groups:
+            group.forget_cancelled()
+        return [group for group in groups if group.items]
+
+    async def _commit(self, groups: list[_Group]) -> None:
+        try:
+            await self._connection.run(partial(_commit, groups))
+        except Exception as error:  # noqa: BLE001 - whatever it was, those who wait are told and the writer lives on
+            for group in groups:
+                group.fail(error, self._path)
+        else:
+            self.batches += 1
+            for group in groups:
+                group.release(self._path)

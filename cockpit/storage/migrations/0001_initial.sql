@@ -1,0 +1,175 @@
+-- The first released shape of a workspace.
+BEGIN IMMEDIATE;
+
+CREATE TABLE workspace (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- No CHECK here: a row that another hand wrote wrongly is shown with its fault, not refused by the file.
+-- AUTOINCREMENT: the id of a deleted task is never given to another, since its runs stay.
+CREATE TABLE system_tasks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    task_type TEXT NOT NULL,
+    component TEXT NOT NULL,
+    frequency_cron TEXT,
+    frequency_seconds REAL,
+    time_zone TEXT NOT NULL DEFAULT 'UTC',
+    enabled INTEGER NOT NULL DEFAULT 1,
+    params TEXT NOT NULL DEFAULT '{}',
+    timeout_seconds REAL,
+    auto_disable_after INTEGER,
+    last_run_at TEXT,
+    last_status TEXT,
+    last_result TEXT,
+    last_error TEXT,
+    last_duration_seconds REAL,
+    last_success_at TEXT,
+    error_count INTEGER NOT NULL DEFAULT 0,
+    last_planned_at TEXT,
+    next_run_at TEXT,
+    fault TEXT,
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    UNIQUE (task_type, component)
+);
+
+-- What undo needs: the row as it was, as JSON of its columns.
+CREATE TABLE deleted_tasks (
+    id INTEGER PRIMARY KEY,
+    row TEXT NOT NULL,
+    deleted_at TEXT NOT NULL
+);
+
+-- task_type, component and task_name are kept with the run: they outlive the task.
+CREATE TABLE system_task_runs (
+    id INTEGER PRIMARY KEY,
+    task_id INTEGER NOT NULL,
+    task_type TEXT NOT NULL,
+    component TEXT NOT NULL,
+    task_name TEXT NOT NULL DEFAULT '',
+    planned_at TEXT NOT NULL,
+    started_at TEXT,
+    finished_at TEXT,
+    status TEXT NOT NULL,
+    trigger TEXT NOT NULL,
+    attempt INTEGER NOT NULL DEFAULT 1,
+    result TEXT,
+    error_message TEXT,
+    cause TEXT,
+    related_run_id INTEGER,
+    missed_count INTEGER NOT NULL DEFAULT 0,
+    missed_until TEXT
+);
+-- A planned time is served once, whatever happens (promise P2).
+CREATE UNIQUE INDEX runs_once_per_planned_time ON system_task_runs (task_id, planned_at)
+    WHERE trigger IN ('schedule', 'catch-up');
+CREATE INDEX runs_by_task ON system_task_runs (task_id, id);
+CREATE INDEX runs_by_planned_time ON system_task_runs (planned_at);
+-- Tiny: what is in flight, and what did not end well, in a table where nearly everything did.
+CREATE INDEX runs_running ON system_task_runs (id) WHERE status = 'running';
+CREATE INDEX runs_unusual ON system_task_runs (status, id) WHERE status NOT IN ('running', 'success');
+
+-- No foreign key: lines arrive in bulk, and one whose run was just pruned must not spoil the rest.
+CREATE TABLE run_log_lines (
+    run_id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    level TEXT NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (run_id, seq)
+) WITHOUT ROWID;
+
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    url TEXT NOT NULL,
+    name TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    is_example INTEGER NOT NULL DEFAULT 0,
+    allow_private INTEGER NOT NULL DEFAULT 0,
+    etag TEXT,
+    last_modified TEXT,
+    last_status TEXT,
+    last_error TEXT,
+    last_checked_at TEXT,
+    last_success_at TEXT,
+    item_count INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    UNIQUE (kind, url)
+);
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    external_id TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    author TEXT NOT NULL,
+    published_at TEXT,
+    first_seen_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    link_key TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    UNIQUE (source_id, external_id)
+);
+CREATE INDEX articles_by_link ON articles (link_key);
+CREATE INDEX articles_by_title ON articles (title_key);
+CREATE INDEX articles_by_arrival ON articles (first_seen_at);
+CREATE INDEX articles_by_time ON articles (coalesce(published_at, first_seen_at), id);
+
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+    uid TEXT NOT NULL,
+    recurrence_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    starts_at TEXT NOT NULL,
+    ends_at TEXT NOT NULL,
+    all_day INTEGER NOT NULL DEFAULT 0,
+    location TEXT NOT NULL,
+    description TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    first_seen_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    UNIQUE (source_id, uid, recurrence_key)
+);
+CREATE INDEX events_by_start ON events (starts_at);
+
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    rule TEXT NOT NULL,
+    dedupe_key TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    title TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    resolved_at TEXT,
+    acknowledged_at TEXT
+);
+CREATE UNIQUE INDEX alerts_open ON alerts (dedupe_key) WHERE resolved_at IS NULL;
+CREATE INDEX alerts_by_opening ON alerts (opened_at);
+
+CREATE TABLE notices (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    level TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    key TEXT NOT NULL,
+    task_id INTEGER,
+    run_id INTEGER,
+    actions TEXT NOT NULL,
+    data TEXT NOT NULL,
+    read_at TEXT,
+    repeated INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX notices_unread ON notices (key, at) WHERE read_at IS NULL;
+
+PRAGMA application_id = 1094930507;
+PRAGMA user_version = 1;
+COMMIT;

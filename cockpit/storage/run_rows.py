@@ -1,0 +1,91 @@
+"""A row of `system_task_runs` as a TaskRun and back, and the statements that write one."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from cockpit.domain.clock import iso_utc
+from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
+from cockpit.storage.rows import (
+    clean_text,
+    clean_text_or_none,
+    encode_json,
+    encode_time,
+    marks,
+    object_or_none,
+)
+from cockpit.storage.rows import time_or_none as _time
+
+COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(TaskRun))
+INSERT = f"INSERT INTO system_task_runs ({', '.join(COLUMNS)}) VALUES ({marks(len(COLUMNS))})"
+# Names only this conflict: any other (an id used twice) is a fault that must be seen.
+INSERT_UNLESS_SERVED = (
+    f"{INSERT} ON CONFLICT (task_id, planned_at) WHERE trigger IN ('schedule', 'catch-up') DO NOTHING"
+)
+# A task that was renamed is shown under its present name, one that was deleted under its last.
+SELECT = (
+    "SELECT "
+    + ", ".join(f"r.{name}" for name in COLUMNS if name != "task_name")
+    + ", coalesce(t.name, r.task_name) AS task_name"
+    " FROM system_task_runs AS r LEFT JOIN system_tasks AS t ON t.id = r.task_id"
+)
+_DAWN = datetime(1970, 1, 1, tzinfo=UTC)
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def values(run: TaskRun) -> tuple[Any, ...]:
+    """The columns of `run` in the order of `COLUMNS`."""
+    return (
+        run.id,
+        run.task_id,
+        clean_text(run.task_type),
+        clean_text(run.component),
+        iso_utc(run.planned_at),
+        run.status,
+        run.trigger,
+        encode_time(run.started_at),
+        encode_time(run.finished_at),
+        run.attempt,
+        encode_json(run.result),
+        clean_text_or_none(run.error_message),
+        run.cause,
+        run.related_run_id,
+        run.missed_count,
+        encode_time(run.missed_until),
+        clean_text(run.task_name),
+    )
+
+
+def decode(row: sqlite3.Row) -> TaskRun:
+    """The run of a row; what another hand spoiled becomes an honest default and hurts no list."""
+    return TaskRun(
+        id=row["id"],
+        task_id=row["task_id"],
+        task_type=str(row["task_type"]),
+        component=str(row["component"]),
+        task_name=str(row["task_name"]),
+        planned_at=_time(row["planned_at"]) or _DAWN,
+        status=word(RunStatus, row["status"]) or RunStatus.ERROR,
+        trigger=word(Trigger, row["trigger"]) or Trigger.API,
+        started_at=_time(row["started_at"]),
+        finished_at=_time(row["finished_at"]),
+        attempt=row["attempt"],
+        result=object_or_none(row["result"]),
+        error_message=row["error_message"],
+        cause=word(Cause, row["cause"]),
+        related_run_id=row["related_run_id"],
+        missed_count=row["missed_count"],
+        missed_until=_time(row["missed_until"]),
+    )
+
+
+def word(kind: type[Word], text: Any) -> Word | None:
+    """The member of `kind` that `text` names, or None."""
+    try:
+        return kind(text)
+    except ValueError:
+        return None

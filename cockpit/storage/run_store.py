@@ -1,0 +1,244 @@
+"""The runs: what is claimed, how it ended, what it logged.
+
+Claims and ends are the hot path.  They go through steps that the group-commit writer calls once a batch with all
+their items, so that a thousand runs share a few `executemany` and one sync of the disk.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from cockpit.domain.clock import iso_utc
+from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
+from cockpit.domain.task import SystemTask
+from cockpit.storage import run_history, run_rows
+from cockpit.storage.database import Database
+from cockpit.storage.rows import clean_text, clean_text_or_none, encode_json, encode_time, marks
+from cockpit.storage.run_retention import prune
+
+_ADVANCE = "UPDATE system_tasks SET next_run_at = ?, last_planned_at = ? WHERE id = ?"
+_END_RUN = (
+    "UPDATE system_task_runs SET status = ?, started_at = ?, finished_at = ?, attempt = ?, result = ?,"
+    " error_message = ?, cause = ? WHERE id = ?"
+)
+# A run may switch its task off (too many errors in a row) but never on: a person may have switched it off meanwhile.
+_END_TASK = (
+    "UPDATE system_tasks SET last_run_at = ?, last_status = ?, last_result = ?, last_error = ?,"
+    " last_duration_seconds = ?, last_success_at = ?, error_count = ?,"
+    " enabled = CASE WHEN ?8 THEN enabled ELSE 0 END, next_run_at = CASE WHEN ?8 THEN next_run_at END WHERE id = ?9"
+)
+_SET_NEXT = "UPDATE system_tasks SET next_run_at = ? WHERE id = ?"
+_INSERT_LINE = "INSERT INTO run_log_lines (run_id, seq, at, level, message) VALUES (?, ?, ?, ?, ?)"
+_LOOKED_UP_AT_ONCE = 500
+
+_Claim = tuple[tuple[Any, ...], tuple[Any, ...] | None]  # the run's columns; next, planned and task id, or None
+_End = tuple[tuple[Any, ...], tuple[Any, ...]]  # the run's columns, the task's columns
+_Runs = list[TaskRun]  # within the class `list` is its method
+
+
+class RunStore:
+    """Reads and writes runs and their log lines.  Make one with `await RunStore.create(db)`."""
+
+    def __init__(self, db: Database, last_run_id: int) -> None:
+        self._db = db
+        self._ids = itertools.count(last_run_id + 1)
+        self._log_seq = itertools.count(1)  # rises within every run, which is all that reading needs
+
+    @classmethod
+    async def create(cls, db: Database) -> RunStore:
+        """The store, its ids going on after the newest run in the file."""
+        row = (await db.read("SELECT coalesce(max(id), 0) FROM system_task_runs"))[0]
+        return cls(db, row[0])
+
+    def new_run_id(self) -> int:
+        """An id that no run has had.  There is one engine per workspace, so nobody else counts."""
+        return next(self._ids)
+
+    async def claim(self, run: TaskRun, next_run_at: datetime | None) -> bool:
+        """Store the start of `run` and the task's next planned time together, before the handler starts.
+
+        False, with nothing written, when the task's planned time was served before.
+        """
+        return await self._db.submit_step(_claim_step, _claim(run, next_run_at))
+
+    async def start_manual(self, run: TaskRun) -> None:
+        """Store the start of a run that serves no planned time."""
+        await self._db.submit(run_rows.INSERT, run_rows.values(run))
+
+    async def finish(self, run: TaskRun, task: SystemTask) -> None:
+        """Store how `run` ended together with what `task` shows of it.
+
+        Of the task only the columns of its last run are written, and `enabled` only when it becomes False.
+        """
+        end = (
+            run.status,
+            encode_time(run.started_at),
+            encode_time(run.finished_at),
+            run.attempt,
+            encode_json(run.result),
+            clean_text_or_none(run.error_message),
+            run.cause,
+            run.id,
+        )
+        shown = (
+            encode_time(task.last_run_at),
+            task.last_status,
+            encode_json(task.last_result),
+            clean_text_or_none(task.last_error),
+            task.last_duration_seconds,
+            encode_time(task.last_success_at),
+            task.error_count,
+            task.enabled,
+            run.task_id,
+        )
+        await self._db.submit_step(_end_step, (end, shown))
+
+    async def record_skipped(self, run: TaskRun, next_run_at: datetime | None) -> bool:
+        """Store a planned time that was not run; a scheduled one moves its task on as `claim` does.
+
+        False, with nothing written, when that planned time was served before.
+        """
+        return await self._db.submit_step(_claim_step, _claim(run, next_run_at))
+
+    async def record_missed(self, runs: Sequence[TaskRun], task_id: int, next_run_at: datetime | None) -> None:
+        """Store planned times that passed unserved, and the task's next one; those served before stay as they are."""
+        rows = [run_rows.values(run) for run in runs]
+
+        def change(connection: sqlite3.Connection) -> None:
+            connection.executemany(run_rows.INSERT_UNLESS_SERVED, rows)
+            connection.execute(_SET_NEXT, (encode_time(next_run_at), task_id))
+
+        await self._db.write(change)
+
+    async def served_at(self, task_id: int, planned: datetime) -> bool:
+        """True when the schedule's time `planned` of this task has its run or the record of why not."""
+        found = await self._db.read(
+            "SELECT 1 FROM system_task_runs WHERE task_id = ? AND planned_at = ?"
+            " AND trigger IN ('schedule', 'catch-up')",
+            (task_id, iso_utc(planned)),
+        )
+        return bool(found)
+
+    async def mark_interrupted(self, now: datetime) -> _Runs:
+        """Every run that is still "running" died with the program: end it at `now`, on its task too."""
+
+        def change(connection: sqlite3.Connection) -> _Runs:
+            dead = connection.execute("SELECT id FROM system_task_runs WHERE status = 'running'").fetchall()
+            ids = [row[0] for row in dead]
+            connection.executemany(
+                "UPDATE system_task_runs SET status = ?, cause = ?, finished_at = max(?, coalesce(started_at, ''))"
+                " WHERE id = ?",
+                [(RunStatus.INTERRUPTED, Cause.PROGRAM_DIED, iso_utc(now), run_id) for run_id in ids],
+            )
+            connection.executemany(
+                "UPDATE system_tasks SET last_status = r.status, last_run_at = r.started_at, last_error = NULL,"
+                " last_result = NULL, last_duration_seconds = NULL FROM system_task_runs AS r"
+                " WHERE r.id = ? AND system_tasks.id = r.task_id"
+                " AND coalesce(system_tasks.last_run_at, '') <= coalesce(r.started_at, '')",
+                [(run_id,) for run_id in ids],
+            )
+            return run_history.by_ids(connection, ids)
+
+        return await self._db.write(change)
+
+    async def append_logs(self, lines: Sequence[LogLine]) -> None:
+        """Store log lines in the order given."""
+        rows = [
+            (line.run_id, next(self._log_seq), iso_utc(line.at), line.level, clean_text(line.message)) for line in lines
+        ]
+        if rows:
+            await self._db.submit_step(_log_step, rows)
+
+    async def list(
+        self,
+        *,
+        task_id: int | None = None,
+        task_ids: Collection[int] | None = None,
+        status: RunStatus | Collection[RunStatus] | None = None,
+        trigger: Trigger | None = None,
+        limit: int = 50,
+        before_id: int | None = None,
+    ) -> _Runs:
+        """Runs, the newest first; `before_id` continues after the last of a page.
+
+        A run of a deleted task has the name that the task had.
+        """
+        sql, params = run_history.list_query(task_id, task_ids, status, trigger, limit, before_id)
+        return await self._db.read_with(
+            lambda connection: [run_rows.decode(row) for row in connection.execute(sql, params)]
+        )
+
+    async def get(self, run_id: int) -> TaskRun | None:
+        return next(iter(await self._db.read_with(lambda c: run_history.by_ids(c, [run_id]))), None)
+
+    async def logs(self, run_id: int, after_seq: int = 0, limit: int = 2000) -> _Lines:
+        """Log lines of a run in order, those with `seq` above `after_seq`."""
+        return await self._db.read_with(lambda c: run_history.logs(c, run_id, after_seq, limit))
+
+    async def counts_by_hour(self, since: datetime, until: datetime) -> _Counts:
+        """(hour, status, trigger, number) of planned times in [since, until); a missed row counts all that it says."""
+        return await self._db.read_with(lambda c: run_history.counts_by_hour(c, since, until))
+
+    async def stats(self, since: datetime) -> dict[str, Any]:
+        """total, success, error (timed out ones too), skipped, missed, median_seconds and p95_seconds since then.
+
+        The seconds are None when nothing ran to an end.
+        """
+        return await self._db.read_with(lambda c: run_history.stats(c, since))
+
+    async def prune(
+        self, now: datetime, max_age_days: int = 90, max_runs_per_task: int = 10_000, batch: int = 500
+    ) -> int:
+        """Delete runs that are too old or too many, with their log lines; the number of runs deleted.
+
+        In batches of at most `batch` runs that hold the writer for less than 50 ms each.
+        """
+        return await prune(self._db, now, max_age_days=max_age_days, max_runs_per_task=max_runs_per_task, batch=batch)
+
+
+_Lines = list[LogLine]
+_Counts = list[tuple[datetime, RunStatus, Trigger, int]]
+
+
+def _claim(run: TaskRun, next_run_at: datetime | None) -> _Claim:
+    row = run_rows.values(run)
+    if not run.trigger.serves_a_planned_time:
+        return row, None
+    return row, (encode_time(next_run_at), iso_utc(run.planned_at), run.task_id)
+
+
+def _claim_step(connection: sqlite3.Connection, items: Sequence[_Claim]) -> Sequence[bool]:
+    """Insert all runs; where some planned times were served before, find out which and move only the others on."""
+    inserted = connection.executemany(run_rows.INSERT_UNLESS_SERVED, [row for row, _ in items]).rowcount
+    if inserted == len(items):
+        claimed = [True] * len(items)
+    else:
+        stored = _stored_ids(connection, [row[0] for row, _ in items])
+        claimed = [row[0] in stored for row, _ in items]
+    moves = [move for (_, move), mine in zip(items, claimed, strict=True) if mine and move is not None]
+    connection.executemany(_ADVANCE, moves)
+    return claimed
+
+
+def _stored_ids(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
+    stored: set[int] = set()
+    for start in range(0, len(ids), _LOOKED_UP_AT_ONCE):
+        some = ids[start : start + _LOOKED_UP_AT_ONCE]
+        sql = f"SELECT id FROM system_task_runs WHERE id IN ({marks(len(some))})"
+        stored.update(row[0] for row in connection.execute(sql, some))
+    return stored
+
+
+def _end_step(connection: sqlite3.Connection, items: Sequence[_End]) -> Sequence[None]:
+    connection.executemany(_END_RUN, [end for end, _ in items])
+    connection.executemany(_END_TASK, [shown for _, shown in items])
+    return [None] * len(items)
+
+
+def _log_step(connection: sqlite3.Connection, items: Sequence[Sequence[tuple[Any, ...]]]) -> Sequence[None]:
+    connection.executemany(_INSERT_LINE, itertools.chain.from_iterable(items))
+    return [None] * len(items)
