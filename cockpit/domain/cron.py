@@ -265,7 +265,10 @@ def _values(field: _Field, item: str) -> Sequence[int]:
 
 
 def _span(field: _Field, first: int, last: int) -> list[int]:
-    """`first` to `last`, passing the field's end where `last` is the smaller one: fri-mon, nov-feb, 22-4."""
+    """`first` to `last`, passing the field's end where `last` is the smaller one: fri-mon, nov-feb, 22-4.
+
+    A step goes on over the end, 22-4/3 is 22, 1, 4: croniter 7 miscounts some of these (45-15/10).
+    """
     if first <= last:
         return list(range(first, last + 1))
     return [*range(first, field.top + 1), *range(field.low, last + 1)]
