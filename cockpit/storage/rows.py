@@ -44,6 +44,15 @@ def time_or_none(text: Any) -> datetime | None:
         return None
 
 
+def encode_value(value: Any) -> Any:
+    """A plain field (text, number, boolean, time) as its column holds it."""
+    if isinstance(value, datetime):
+        return iso_utc(value)
+    if isinstance(value, bool):
+        return int(value)
+    return clean_text(value) if isinstance(value, str) else value
+
+
 def encode_json(value: Mapping[str, Any] | None) -> str | None:
     """JSON text that any reader accepts; what JSON cannot say is kept as its text, so that storing never fails."""
     if value is None:

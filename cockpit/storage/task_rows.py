@@ -9,10 +9,9 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from cockpit.domain.clock import iso_utc
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
-from cockpit.storage.rows import clean_text, decode_object, decode_time, encode_json
+from cockpit.storage.rows import decode_object, decode_time, encode_json, encode_value
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(SystemTask))
 TIMES = frozenset(name for name in COLUMNS if name.endswith("_at"))
@@ -25,11 +24,7 @@ def encode(column: str, value: Any) -> Any:
     """The value of a SystemTask's field as its column holds it."""
     if column in _JSON:
         return encode_json(value)
-    if isinstance(value, datetime):
-        return iso_utc(value)
-    if isinstance(value, bool):
-        return int(value)
-    return clean_text(value) if isinstance(value, str) else value
+    return encode_value(value)
 
 
 def values(task: SystemTask, columns: tuple[str, ...]) -> tuple[Any, ...]:
