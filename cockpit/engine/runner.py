@@ -31,7 +31,7 @@ from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.engine.bus import EventBus
 from cockpit.engine.context import HandlerContext, Outbox, RunningRun
-from cockpit.engine.supervise import STUCK_AFTER_SECONDS, Flight, supervise
+from cockpit.engine.supervise import STUCK_AFTER_SECONDS, Flight, Outcome, supervise
 from cockpit.storage.run_store import RunStore
 
 log = logging.getLogger(__name__)
@@ -138,10 +138,19 @@ class Runner:
     def _reserve(self, task: SystemTask, planned_at: datetime, trigger: Trigger) -> Flight:
         """Enter the running set: from here on a second run of this task is an overlap."""
         started_at = to_milliseconds(self._clock.now())
-        run = replace(
-            _row(task, planned_at, trigger, RunStatus.RUNNING), id=self._runs.new_run_id(), started_at=started_at
+        run_id = self._runs.new_run_id()
+        run = TaskRun(
+            id=run_id,
+            task_id=task.id,
+            task_type=task.task_type,
+            component=task.component,
+            planned_at=planned_at,
+            status=RunStatus.RUNNING,
+            trigger=trigger,
+            started_at=started_at,
+            task_name=task.name,
         )
-        flight = Flight(RunningRun(task.id, run.id, started_at, trigger), run)
+        flight = Flight(RunningRun(task.id, run_id, started_at, trigger), run)
         self._flights[task.id] = flight
         return flight
 
@@ -156,28 +165,19 @@ class Runner:
 
     async def _fly(self, flight: Flight, task: SystemTask) -> None:
         """One run from its handler's start to its published end."""
-        result, cause = await self._call(flight, task)
-        finished_at = max(to_milliseconds(self._clock.now()), flight.view.started_at)
-        ended = replace(
-            flight.run,
-            finished_at=finished_at,
-            status=result.status,
-            result=dict(result.result),
-            error_message=result.error_message,
-            cause=cause,
-        )
-        self._outbox.flush()
-        try:
-            await self._store_end(ended, task)
-        except EnvironmentFault as fault:  # only while closing: the next start marks this run as interrupted
-            log.error("The end of run %s could not be stored: %s", ended.id, fault)
-        if not flight.view.stuck:
-            self._release(flight)
-        self._publish_end(ended, task)
-        if flight.done is not None and not flight.done.done():
-            flight.done.set_result(ended)
 
-    async def _call(self, flight: Flight, task: SystemTask) -> tuple[TaskRunResult, Cause | None]:
+        def end_without_handler(outcome: Outcome) -> None:
+            self._bus.publish(RunStuck(task.id, flight.run.id))
+            self._spawn(self._end(flight, task, outcome), f"end-{flight.run.id}")
+
+        flight.on_stuck = end_without_handler
+        outcome = await self._call(flight, task)
+        if flight.view.stuck:  # it returned after all; its run was ended long ago
+            self._release(flight)
+        else:
+            await self._end(flight, task, outcome)
+
+    async def _call(self, flight: Flight, task: SystemTask) -> Outcome:
         spec = self._registry.get(task.task_type)
         if spec is None:
             known = ", ".join(sorted(self._registry))
@@ -192,19 +192,40 @@ class Runner:
             return TaskRunResult.error(str(error)), Cause.BAD_PARAMS
         context = HandlerContext(flight.view, task.component, flight.run.planned_at, self._clock, self._outbox)
         timeout_seconds = task.timeout_seconds or spec.default_timeout_seconds
-        outcome = await supervise(
-            flight, spec.run(context, params), timeout_seconds, on_left=lambda: self._release(flight)
-        )
-        if flight.view.stuck:
-            self._bus.publish(RunStuck(task.id, flight.run.id))
-        return outcome
+        return await supervise(flight, spec.run(context, params), timeout_seconds)
 
-    async def _store_end(self, run: TaskRun, started_as: SystemTask) -> None:
+    async def _end(self, flight: Flight, started_as: SystemTask, outcome: Outcome) -> None:
+        """Commit the outcome together with the task, then publish it."""
+        result, cause = outcome
+        run = replace(
+            flight.run,
+            finished_at=max(to_milliseconds(self._clock.now()), flight.view.started_at),
+            status=result.status,
+            result=dict(result.result),
+            error_message=result.error_message,
+            cause=cause,
+        )
+        self._outbox.flush()
+        before = self._rows.get(run.task_id)
+        row = after_run(before or started_as, run)
+        try:
+            await self._store_end(run, row)
+        except EnvironmentFault as fault:  # only while closing: the next start marks this run as interrupted
+            log.error("The end of run %s could not be stored: %s", run.id, fault)
+        if not flight.view.stuck:
+            self._release(flight)
+        now = self._rows.get(run.task_id)
+        if now is not before:  # edited or deleted while its end was being stored
+            before, row = now, after_run(now or started_as, run)
+        self._publish_end(run, before, row)
+        if flight.done is not None and not flight.done.done():
+            flight.done.set_result(run)
+
+    async def _store_end(self, run: TaskRun, row: SystemTask) -> None:
         """Store the end of `run` with its task's new state; try again for as long as the disk refuses it."""
         while True:
-            updated = after_run(self._rows.get(run.task_id) or started_as, run)
             try:
-                await self._runs.finish(run, updated)
+                await self._runs.finish(run, row)
                 return
             except EnvironmentFault as fault:
                 if self._closing:
@@ -212,10 +233,7 @@ class Runner:
                 log.error("The end of run %s cannot be stored yet: %s", run.id, fault)
                 await self._clock.sleep(STORAGE_RETRY_SECONDS)
 
-    def _publish_end(self, run: TaskRun, started_as: SystemTask) -> None:
-        # Taken again here: the row may have been edited while its end was being stored.
-        before = self._rows.get(run.task_id)
-        row = after_run(before or started_as, run)
+    def _publish_end(self, run: TaskRun, before: SystemTask | None, row: SystemTask) -> None:
         recovered = run.status is RunStatus.SUCCESS and before is not None and before.error_count > 0
         if before is not None:
             self._rows.replace(row)
@@ -230,13 +248,19 @@ class Runner:
         self, task: SystemTask, planned_at: datetime, trigger: Trigger, next_run_at: datetime | None
     ) -> TaskRun | None:
         """Record that `planned_at` collided with the run in flight; None when it had been served before."""
-        run = replace(
-            _row(task, planned_at, trigger, RunStatus.SKIPPED),
+        run = TaskRun(
             id=self._runs.new_run_id(),
+            task_id=task.id,
+            task_type=task.task_type,
+            component=task.component,
+            planned_at=planned_at,
+            status=RunStatus.SKIPPED,
+            trigger=trigger,
             finished_at=max(to_milliseconds(self._clock.now()), planned_at),
             result={"reason": ALREADY_RUNNING},
             cause=Cause.OVERLAP,
             related_run_id=self._flights[task.id].run.id,
+            task_name=task.name,
         )
         if not await self._runs.record_skipped(run, next_run_at):
             return None
@@ -282,19 +306,6 @@ class Runner:
         self._flying.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("%s failed in the engine itself", task.get_name(), exc_info=error)
-
-
-def _row(task: SystemTask, planned_at: datetime, trigger: Trigger, status: RunStatus) -> TaskRun:
-    return TaskRun(
-        id=0,
-        task_id=task.id,
-        task_type=task.task_type,
-        component=task.component,
-        task_name=task.name,
-        planned_at=planned_at,
-        status=status,
-        trigger=trigger,
-    )
 
 
 def _finished_event(run: TaskRun, error_count: int, recovered: bool) -> RunFinished:

@@ -1,4 +1,8 @@
-"""Calls one handler and comes back, whatever the handler does: raise, exit, hang, swallow its cancellation."""
+"""Calls one handler and comes back, whatever the handler does: raise, exit, hang, swallow its cancellation.
+
+The handler runs inside the asyncio task of its run: ten thousand runs that start at one instant cannot each afford a
+second task.  A handler that ignores its cancellation therefore keeps that task; its run is ended without it.
+"""
 
 from __future__ import annotations
 
@@ -15,75 +19,95 @@ from cockpit.engine.context import RunningRun
 log = logging.getLogger(__name__)
 
 STUCK_AFTER_SECONDS = 5.0
+Outcome = tuple[TaskRunResult, Cause | None]
 
 
 @dataclass(slots=True, eq=False)
 class Flight:
-    """A run in flight: what views see of it, its row, its handler, and why it was aborted if it was."""
+    """A run in flight: what views see of it, its row, the task its handler runs in, and why it was aborted if it was.
+
+    `on_stuck` is called with the outcome of a run whose handler ignores its cancellation.
+    """
 
     view: RunningRun
     run: TaskRun
-    handler: asyncio.Task[TaskRunResult] | None = None
     abort: Cause | None = None
     done: asyncio.Future[TaskRun] | None = None
+    on_stuck: Callable[[Outcome], None] | None = None
+    _task: asyncio.Task[object] | None = None
+    _timer: asyncio.TimerHandle | None = None
+    _timeout_seconds: float = 0.0
 
     def cancel(self, cause: Cause) -> bool:
-        """Cancel the handler; False when there is none yet, or it is ending already."""
-        if self.handler is None or self.handler.done() or self.abort is not None:
+        """Cancel the handler; False when it has not started, or is ending already."""
+        if self._task is None or self.abort is not None:
             return False
         self.abort = cause
-        self.handler.cancel()
+        self._set_timer(STUCK_AFTER_SECONDS, self._give_up)
+        self._task.cancel()
         return True
 
+    def enter(self, timeout_seconds: float) -> None:
+        """The handler starts in the current task and may take `timeout_seconds`."""
+        self._task = asyncio.current_task()
+        self._timeout_seconds = timeout_seconds
+        self._set_timer(timeout_seconds, self._time_out)
 
-async def supervise(
-    flight: Flight, work: Awaitable[TaskRunResult], timeout_seconds: float, on_left: Callable[[], None]
-) -> tuple[TaskRunResult, Cause | None]:
-    """The result of `work`, started now, and the cause of a result that is no success.
+    def leave(self) -> None:
+        """The handler has returned: it cannot be cancelled any more."""
+        self._task = None
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
-    At `timeout_seconds` the handler is cancelled.  One that ignores its cancellation for `STUCK_AFTER_SECONDS` is left
-    behind (`flight.view.stuck`); `on_left` is called when it returns after all.
+    def aborted(self) -> Outcome:
+        """The outcome of a run that was cancelled from outside."""
+        tail = f" It did not stop within {STUCK_AFTER_SECONDS:g} s and was left behind." if self.view.stuck else ""
+        if self.abort is Cause.TIMEOUT:
+            message = f"Stopped after {self._timeout_seconds:g} s, its time limit.{tail}"
+            return TaskRunResult(RunStatus.TIMED_OUT, {}, message), self.abort
+        words = "The program was closed." if self.abort is Cause.PROGRAM_ENDED else "Stopped by you."
+        return TaskRunResult(RunStatus.CANCELLED, {}, words + tail), self.abort
+
+    def _set_timer(self, seconds: float, callback: Callable[[], None]) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(seconds, callback)
+
+    def _time_out(self) -> None:
+        self.cancel(Cause.TIMEOUT)
+
+    def _give_up(self) -> None:
+        self._timer = None
+        self.view.stuck = True
+        log.error("Run %s of task %s ignores its cancellation", self.run.id, self.run.task_id)
+        if self.on_stuck is not None:
+            self.on_stuck(self.aborted())
+
+
+async def supervise(flight: Flight, work: Awaitable[object], timeout_seconds: float) -> Outcome:
+    """The outcome of `work`: its result, and the cause of a result that is no success.
+
+    At `timeout_seconds` the handler is cancelled.  When it ignores that for `STUCK_AFTER_SECONDS`, `flight.on_stuck`
+    gets the outcome, and what is returned here whenever the handler ends after all no longer counts.
     """
-    handler = asyncio.create_task(_contained(work), name=f"handler-{flight.run.id}")
-    flight.handler = handler
-    await asyncio.wait((handler,), timeout=timeout_seconds)
-    flight.cancel(Cause.TIMEOUT)
-    if not handler.done():
-        await asyncio.wait((handler,), timeout=STUCK_AFTER_SECONDS)
-    if not handler.done():
-        flight.view.stuck = True
-        handler.add_done_callback(lambda _: on_left())
-        log.error("Run %s of task %s ignores its cancellation", flight.run.id, flight.run.task_id)
-        return _aborted(flight.abort, timeout_seconds, stuck=True), flight.abort
-    if handler.cancelled():
-        if flight.abort is None:
-            return TaskRunResult.error("The handler was cancelled by its own code."), Cause.HANDLER
-        return _aborted(flight.abort, timeout_seconds), flight.abort
-    result = handler.result()
-    return result, None if result.status is RunStatus.SUCCESS else Cause.HANDLER
-
-
-async def _contained(work: Awaitable[object]) -> TaskRunResult:
-    """The handler's result; what else it raises, even SystemExit, becomes an error of its run (promise P15)."""
+    flight.enter(timeout_seconds)
     try:
         result = await work
     except asyncio.CancelledError:
-        raise
+        if flight.abort is None:
+            return TaskRunResult.error("The handler was cancelled by its own code."), Cause.HANDLER
+        return flight.aborted()
     except CockpitError as error:
-        return TaskRunResult.error(f"{error.title}: {error.message}" if error.message else error.title)
+        text = f"{error.title}: {error.message}" if error.message else error.title
+        return TaskRunResult.error(text), Cause.HANDLER
     except BaseException as error:
         log.error("A handler failed: %s", error, exc_info=error, extra={"action": "handler_failed"})
-        return TaskRunResult.error(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
+        text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return TaskRunResult.error(text), Cause.HANDLER
+    finally:
+        flight.leave()
     if not isinstance(result, TaskRunResult):
-        return TaskRunResult.error(f"The handler returned {type(result).__name__} instead of a result.")
-    return result
-
-
-def _aborted(cause: Cause | None, timeout_seconds: float, *, stuck: bool = False) -> TaskRunResult:
-    """The result of a run that was cancelled from outside."""
-    tail = f" It did not stop within {STUCK_AFTER_SECONDS:g} s and was left behind." if stuck else ""
-    if cause is Cause.TIMEOUT:
-        message = f"Stopped after {timeout_seconds:g} s, its time limit.{tail}"
-        return TaskRunResult(RunStatus.TIMED_OUT, {}, message)
-    words = "The program was closed." if cause is Cause.PROGRAM_ENDED else "Stopped by you."
-    return TaskRunResult(RunStatus.CANCELLED, {}, words + tail)
+        text = f"The handler returned {type(result).__name__} instead of a result."
+        return TaskRunResult.error(text), Cause.HANDLER
+    return result, None if result.status is RunStatus.SUCCESS else Cause.HANDLER

@@ -21,7 +21,7 @@ def flight() -> Flight:
 
 
 async def outcome(work: Callable[[], Awaitable[TaskRunResult]], timeout_seconds: float = 5.0) -> Outcome:
-    return await supervise(flight(), work(), timeout_seconds, on_left=lambda: None)
+    return await supervise(flight(), work(), timeout_seconds)
 
 
 async def test_a_result_passes_through() -> None:
@@ -122,7 +122,7 @@ async def test_a_stop_is_told_apart_from_the_end_of_the_program() -> None:
             return TaskRunResult()
 
         one = flight()
-        watching = asyncio.create_task(supervise(one, work(), 60, on_left=lambda: None))
+        watching = asyncio.create_task(supervise(one, work(), 60))
         await started.wait()
         assert one.cancel(cause)
         assert not one.cancel(cause), "it is ending already"
@@ -133,7 +133,8 @@ async def test_a_stop_is_told_apart_from_the_end_of_the_program() -> None:
 @pytest.mark.allow_warnings("ignores its cancellation")
 async def test_a_handler_that_swallows_its_cancellation_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "STUCK_AFTER_SECONDS", 0.03)
-    release, left = asyncio.Event(), asyncio.Event()
+    release = asyncio.Event()
+    given_up: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
 
     async def work() -> TaskRunResult:
         while not release.is_set():
@@ -144,9 +145,22 @@ async def test_a_handler_that_swallows_its_cancellation_is_left_behind(monkeypat
         return TaskRunResult()
 
     one = flight()
-    result, cause = await supervise(one, work(), 0.02, on_left=left.set)
+    one.on_stuck = given_up.set_result
+    watching = asyncio.create_task(supervise(one, work(), 0.02))
+    result, cause = await asyncio.wait_for(given_up, 2)
     assert (result.status, cause, one.view.stuck) == (RunStatus.TIMED_OUT, Cause.TIMEOUT, True)
     assert "left behind" in (result.error_message or "")
-    assert not left.is_set()
+    assert not watching.done()
     release.set()
-    await asyncio.wait_for(left.wait(), 1)
+    await asyncio.wait_for(watching, 1)
+
+
+async def test_a_handler_that_has_returned_cannot_be_cancelled() -> None:
+    async def work() -> TaskRunResult:
+        return TaskRunResult()
+
+    one = flight()
+    assert not one.cancel(Cause.STOPPED_BY_PERSON), "not started"
+    await supervise(one, work(), 60)
+    assert not one.cancel(Cause.STOPPED_BY_PERSON), "over"
+    assert one.abort is None
