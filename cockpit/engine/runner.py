@@ -161,14 +161,14 @@ class Runner:
     def _launch(self, flight: Flight, task: SystemTask) -> None:
         run = flight.run
         self._bus.publish(RunStarted(task.id, run.id, run.planned_at, flight.view.started_at, run.trigger))
-        self._spawn(self._fly(flight, task), f"run-{run.id}")
+        flight.task = self._spawn(self._fly(flight, task))
 
     async def _fly(self, flight: Flight, task: SystemTask) -> None:
         """One run from its handler's start to its published end."""
 
         def end_without_handler(outcome: Outcome) -> None:
             self._bus.publish(RunStuck(task.id, flight.run.id))
-            self._spawn(self._end(flight, task, outcome), f"end-{flight.run.id}")
+            self._spawn(self._end(flight, task, outcome))
 
         flight.on_stuck = end_without_handler
         outcome = await self._call(flight, task)
@@ -289,7 +289,7 @@ class Runner:
         for run_id, batch in by_run.items():
             if run_id in tasks:
                 self._bus.publish(RunLogged(tasks[run_id], run_id, tuple(batch)))
-        self._spawn(self._store_lines(lines), "log-lines")
+        self._spawn(self._store_lines(lines))
 
     async def _store_lines(self, lines: list[LogLine]) -> None:
         try:
@@ -297,15 +297,21 @@ class Runner:
         except EnvironmentFault as fault:
             log.error("%d log lines could not be stored: %s", len(lines), fault)
 
-    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        task = asyncio.create_task(work, name=name)
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Start `work`; `stop` waits for it."""
+        task = asyncio.get_running_loop().create_task(self._landing(work))
         self._flying.add(task)
-        task.add_done_callback(self._landed)
+        return task
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("%s failed in the engine itself", task.get_name(), exc_info=error)
+    async def _landing(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Exception as error:  # a fault of the engine itself: never silent, never fatal
+            log.error("A run failed in the engine itself", exc_info=error)
+        finally:
+            task = asyncio.current_task()
+            if task is not None:
+                self._flying.discard(task)
 
 
 def _finished_event(run: TaskRun, error_count: int, recovered: bool) -> RunFinished:

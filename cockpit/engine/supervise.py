@@ -24,9 +24,9 @@ Outcome = tuple[TaskRunResult, Cause | None]
 
 @dataclass(slots=True, eq=False)
 class Flight:
-    """A run in flight: what views see of it, its row, the task its handler runs in, and why it was aborted if it was.
+    """A run in flight: what views see of it, its row, and why it was aborted if it was.
 
-    `on_stuck` is called with the outcome of a run whose handler ignores its cancellation.
+    `task` is the asyncio task that the handler runs in.  `on_stuck` is called with the outcome of a run whose handler ignores its cancellation.
     """
 
     view: RunningRun
@@ -34,28 +34,29 @@ class Flight:
     abort: Cause | None = None
     done: asyncio.Future[TaskRun] | None = None
     on_stuck: Callable[[Outcome], None] | None = None
-    _task: asyncio.Task[object] | None = None
+    task: asyncio.Task[None] | None = None
+    _in_handler: bool = False
     _timer: asyncio.TimerHandle | None = None
     _timeout_seconds: float = 0.0
 
     def cancel(self, cause: Cause) -> bool:
         """Cancel the handler; False when it has not started, or is ending already."""
-        if self._task is None or self.abort is not None:
+        if self.task is None or not self._in_handler or self.abort is not None:
             return False
         self.abort = cause
         self._set_timer(STUCK_AFTER_SECONDS, self._give_up)
-        self._task.cancel()
+        self.task.cancel()
         return True
 
     def enter(self, timeout_seconds: float) -> None:
-        """The handler starts in the current task and may take `timeout_seconds`."""
-        self._task = asyncio.current_task()
+        """The handler starts and may take `timeout_seconds`."""
+        self._in_handler = True
         self._timeout_seconds = timeout_seconds
         self._set_timer(timeout_seconds, self._time_out)
 
     def leave(self) -> None:
         """The handler has returned: it cannot be cancelled any more."""
-        self._task = None
+        self._in_handler = False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

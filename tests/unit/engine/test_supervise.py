@@ -20,8 +20,14 @@ def flight() -> Flight:
     return Flight(RunningRun(2, 5, START, Trigger.SCHEDULE), run)
 
 
+def start(one: Flight, work: Awaitable[TaskRunResult], timeout_seconds: float) -> asyncio.Task[Outcome]:
+    task = asyncio.create_task(supervise(one, work, timeout_seconds))
+    one.task = task  # type: ignore[assignment]
+    return task
+
+
 async def outcome(work: Callable[[], Awaitable[TaskRunResult]], timeout_seconds: float = 5.0) -> Outcome:
-    return await supervise(flight(), work(), timeout_seconds)
+    return await start(flight(), work(), timeout_seconds)
 
 
 async def test_a_result_passes_through() -> None:
@@ -122,7 +128,7 @@ async def test_a_stop_is_told_apart_from_the_end_of_the_program() -> None:
             return TaskRunResult()
 
         one = flight()
-        watching = asyncio.create_task(supervise(one, work(), 60))
+        watching = start(one, work(), 60)
         await started.wait()
         assert one.cancel(cause)
         assert not one.cancel(cause), "it is ending already"
@@ -146,7 +152,7 @@ async def test_a_handler_that_swallows_its_cancellation_is_left_behind(monkeypat
 
     one = flight()
     one.on_stuck = given_up.set_result
-    watching = asyncio.create_task(supervise(one, work(), 0.02))
+    watching = start(one, work(), 0.02)
     result, cause = await asyncio.wait_for(given_up, 2)
     assert (result.status, cause, one.view.stuck) == (RunStatus.TIMED_OUT, Cause.TIMEOUT, True)
     assert "left behind" in (result.error_message or "")
@@ -161,6 +167,6 @@ async def test_a_handler_that_has_returned_cannot_be_cancelled() -> None:
 
     one = flight()
     assert not one.cancel(Cause.STOPPED_BY_PERSON), "not started"
-    await supervise(one, work(), 60)
+    await start(one, work(), 60)
     assert not one.cancel(Cause.STOPPED_BY_PERSON), "over"
     assert one.abort is None
