@@ -26,7 +26,8 @@ Outcome = tuple[TaskRunResult, Cause | None]
 class Flight:
     """A run in flight: what views see of it, its row, and why it was aborted if it was.
 
-    `task` is the asyncio task that the handler runs in.  `on_stuck` is called with the outcome of a run whose handler ignores its cancellation.
+    `task` is the asyncio task that the handler runs in.  `on_stuck` is called with the outcome of a run whose handler
+    ignores its cancellation.
     """
 
     view: RunningRun
