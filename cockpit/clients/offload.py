@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import ctypes
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -20,6 +20,39 @@ T = TypeVar("T")
 
 class Abandoned(BaseException):
     """Raised inside the thread when nobody waits for its result any more."""
+
+
+class TookTooLong(BaseException):
+    """Raised inside a block of `stop_after`; no `except Exception` of a library swallows it."""
+
+
+@contextlib.contextmanager
+def stop_after(seconds: float) -> Iterator[None]:
+    """Raise TookTooLong in this (not the main) thread when the block, written in Python, runs for `seconds`."""
+    ident, lock, state = threading.get_ident(), threading.Lock(), {"running": True, "stopped": False}
+
+    def stop() -> None:
+        with lock:
+            if state["running"]:
+                state["stopped"] = True
+                _raise_in(ident, TookTooLong)
+
+    timer = threading.Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        with lock:
+            state["running"] = False
+            if state["stopped"]:
+                _raise_in(ident, None)  # what was not raised yet must not hit the next block
+        timer.cancel()
+
+
+def _raise_in(ident: int, kind: type[BaseException] | None) -> None:
+    error = ctypes.py_object(kind) if kind else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), error)
 
 
 async def offload(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -47,8 +80,7 @@ class _Job(Generic[T]):
         """Stop the thread if it still works."""
         with self._lock:
             if self._working and self._thread.ident is not None:
-                stop = ctypes.py_object(Abandoned)
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread.ident), stop)
+                _raise_in(self._thread.ident, Abandoned)
 
     def _run(self) -> None:
         # The exception may arrive a few steps after `abandon`: whatever is left of the thread then just ends.
