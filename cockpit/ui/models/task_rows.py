@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
-
-OVERDUE_AFTER = timedelta(seconds=5)  # a run starts within 2 s of its time (promise P1): this is worth a word
+from cockpit.ui.run_words import OVERDUE_AFTER
 
 
 class Column(IntEnum):
@@ -146,7 +145,8 @@ _CELLS_OF_FIELD: tuple[tuple[str, frozenset[Column]], ...] = (
     ("last_run_at", frozenset({Column.LAST})),
     ("last_status", frozenset({Column.STATUS, Column.LAST})),
     ("last_duration_seconds", frozenset({Column.LAST})),
-    ("last_error", frozenset({Column.LAST})),
+    ("last_error", frozenset({Column.TASK})),
+    ("last_result", frozenset({Column.TASK})),
     ("error_count", frozenset({Column.ERRORS})),
     ("next_run_at", frozenset({Column.NEXT, Column.STATUS})),
     ("fault", ALL_COLUMNS),
@@ -244,9 +244,10 @@ class TaskRows:
         self._count(row, -1)
         row.task = task
         self._count(row, 1)
-        if Column.TASK in cells:
+        renamed = (before.name, before.component, before.task_type) != (task.name, task.component, task.task_type)
+        if renamed:
             self._prepare(row)
-        order_changed = self.sort_column in cells or Column.TASK in cells
+        order_changed = renamed or (self.sort_column in cells and self.sort_column is not Column.TASK)
         if order_changed:
             self._sorted = None
         moved = self._belongs(row) != counted

@@ -1,36 +1,28 @@
-"""The System Tasks table: hover and keys, what is pressed, and repainting only what changed."""
+"""The System Tasks table: selection, keys, pointer, and what each of them asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
-
-from cockpit.ui.models import task_texts
 from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_rows import Column, GroupRow, TaskRow
-from cockpit.ui.theme import theme
-from cockpit.ui.widgets.task_delegate import (
-    GROUP_HEIGHT,
-    ROW_HEIGHT,
-    TableLayout,
-    TaskDelegate,
-    Zone,
-    fit,
-    zone_at,
-    zone_rect,
-)
-
-_SPIN_MILLISECONDS = 66
-_CLOCK_MILLISECONDS = 1000
-_CLOCK_COLUMNS = (Column.STATUS, Column.LAST, Column.NEXT)
-
-Index = QModelIndex | QPersistentModelIndex
+from cockpit.ui.widgets.live_table import LiveTable
+from cockpit.ui.widgets.task_delegate import TaskDelegate
+from cockpit.ui.widgets.task_layout import GROUP_HEIGHT, ROW_HEIGHT, TableLayout, Zone, fit, zone_at, zone_rect
 
 
-class TaskTable(QTableView):
+class TaskTable(LiveTable):
     """Shows a `TaskModel`.  Everything a person wants is a signal; the table changes nothing by itself."""
 
     toggle_requested = Signal(list, bool)  # task ids, enabled
@@ -45,8 +37,7 @@ class TaskTable(QTableView):
     current_changed = Signal(int)  # task id, 0 for none
 
     def __init__(self, model: TaskModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.tasks = model
+        super().__init__(model, parent)
         self.columns = TableLayout()
         self.hover_row = -1
         self.hover_column: Column | None = None
@@ -54,17 +45,11 @@ class TaskTable(QTableView):
         self._kept: tuple[set[int], int] = (set(), 0)
         self._groups: set[int] = set()
         self._pressed: tuple[int, Zone] | None = None
-        self._spin = self._timer(_SPIN_MILLISECONDS, self._turn)
-        self._clock = self._timer(_CLOCK_MILLISECONDS, self.refresh_times)
-        self._look()
-        self.setModel(model)
-        self._delegate = TaskDelegate(self)
-        self.setItemDelegate(self._delegate)
-        self._headers()
+        self.setAccessibleName(self.tr("System tasks"))
+        self.setItemDelegate(TaskDelegate(self))
+        self.horizontalHeader().sectionClicked.connect(self._sort_by)
         model.modelAboutToBeReset.connect(self._keep)
         model.arranged.connect(self._restore)
-        model.layoutChanged.connect(self._size_groups)
-        model.cells_changed.connect(self._repaint)
         self.selectionModel().currentChanged.connect(self._tell_current)
         self._size_groups()
 
@@ -72,8 +57,9 @@ class TaskTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected tasks, from the top."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [row.id for number in rows if isinstance(row := self.tasks.entry(number), TaskRow)]
+        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        places = dict.fromkeys(place for top, bottom in ranges for place in range(top, bottom + 1))
+        return [row.id for place in places if isinstance(row := self.tasks.entry(place), TaskRow)]
 
     def current_id(self) -> int:
         """The id of the task with the focus, 0 for none."""
@@ -104,65 +90,7 @@ class TaskTable(QTableView):
         self.edit(index)
         return True
 
-    # repainting
-
-    def spin(self) -> None:
-        """A running task was painted: keep its ring turning while it is in sight."""
-        if not self._spin.isActive() and self.isVisible() and not theme().less_motion:
-            self._spin.start()
-
-    def refresh_times(self) -> None:
-        """Repaint the relative times that read differently now."""
-        now = self.tasks.now()
-        for position in self._visible_rows():
-            entry = self.tasks.entry(position)
-            if isinstance(entry, TaskRow):
-                for column in _CLOCK_COLUMNS:
-                    text = task_texts.cell(entry, column, now)
-                    if entry.shown.get(column) != text:
-                        entry.shown[column] = text
-                        self.update(self.tasks.index(position, column))
-
-    def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = None) -> None:
-        """Do not repaint a range of rows because many in it changed: `_repaint` knows which cells did."""
-
-    def _repaint(self, changed: Mapping[int, frozenset[Column]]) -> None:
-        visible = self._visible_rows()
-        for position in visible if len(changed) > len(visible) else changed:
-            if position in visible:
-                for column in changed.get(position, ()):
-                    self.update(self.tasks.index(position, column))
-
-    def _visible_rows(self) -> range:
-        first = self.rowAt(0)
-        if first < 0:
-            return range(0)
-        last = self.rowAt(self.viewport().height() - 1)
-        return range(first, (last if last >= 0 else self.tasks.rowCount() - 1) + 1)
-
-    def _turn(self) -> None:
-        self._delegate.spin_angle = (self._delegate.spin_angle - 24) % 360
-        running = [
-            position
-            for position in self._visible_rows()
-            if isinstance(entry := self.tasks.entry(position), TaskRow) and entry.progress is not None
-        ]
-        if not running:
-            self._spin.stop()
-        for position in running:
-            cell = self.visualRect(self.tasks.index(position, Column.STATUS))
-            self.viewport().update(QRect(cell.x() + 20, cell.y() + 10, 16, 28))
-
     # events
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._clock.stop()
-        self._spin.stop()
-        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -334,12 +262,23 @@ class TaskTable(QTableView):
         model = self.selectionModel()
         if index.isValid():
             model.setCurrentIndex(index, model.SelectionFlag.NoUpdate)
-        for task_id in selected:
-            kept = self.tasks.index_of(task_id)
-            if kept.isValid():
-                model.select(kept, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+        model.select(self._selection_of(selected), model.SelectionFlag.Select)
         if current and not index.isValid():
             self.current_changed.emit(0)
+
+    def _selection_of(self, task_ids: set[int]) -> QItemSelection:
+        """Neighbours become one range: a selection of thousands stays cheap."""
+        position = self.tasks.rows.position
+        places = sorted(position[task_id] for task_id in task_ids if task_id in position)
+        selection = QItemSelection()
+        last = len(Column) - 1
+        start = 0
+        for number, place in enumerate(places):
+            if number + 1 == len(places) or places[number + 1] != place + 1:
+                first = places[start]
+                selection.select(self.tasks.index(first, 0), self.tasks.index(place, last))
+                start = number + 1
+        return selection
 
     def _size_groups(self) -> None:
         header = self.verticalHeader()
@@ -368,43 +307,8 @@ class TaskTable(QTableView):
             if widths[column]:
                 self.setColumnWidth(column, widths[column])
 
-    def _look(self) -> None:
-        self.setAccessibleName(self.tr("System tasks"))
-        self.setMouseTracking(True)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-
-    def _headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(20)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        columns = self.horizontalHeader()
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(True)
-        columns.setFont(theme().font(12, 500))
-        columns.setFixedHeight(38)
-        columns.setSortIndicatorShown(False)
-        columns.sectionClicked.connect(self._sort_by)
-
     def _sort_by(self, section: int) -> None:
         rows = self.tasks.rows
         again = rows.sort_column == section and not rows.descending
         order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
         self.tasks.sort(section, order)
-
-    def _timer(self, milliseconds: int, call: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(call)
-        return timer

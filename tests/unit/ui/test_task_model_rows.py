@@ -45,9 +45,7 @@ def rows_of(*tasks: SystemTask, titles: dict[str, tuple[str, str]] | None = None
 
 
 def names(rows: TaskRows) -> list[str]:
-    return [
-        entry.task.name if isinstance(entry, TaskRow) else f"# {entry.component}" for entry in rows.entries
-    ]
+    return [entry.task.name if isinstance(entry, TaskRow) else f"# {entry.component}" for entry in rows.entries]
 
 
 class TestState:
@@ -62,11 +60,11 @@ class TestState:
             ({"enabled": False, "last_status": RunStatus.SUCCESS}, TaskState.DISABLED),
             ({"fault": "The cron text is empty.", "enabled": False}, TaskState.FAULT),
             (
-                {"next_run_at": NOW - timedelta(minutes=1), "last_status": RunStatus.SUCCESS},
+                {"next_run_at": NOW - timedelta(minutes=2), "last_status": RunStatus.SUCCESS},
                 TaskState.OVERDUE,
             ),
             (
-                {"next_run_at": NOW - timedelta(seconds=2), "last_status": RunStatus.SUCCESS},
+                {"next_run_at": NOW - timedelta(seconds=20), "last_status": RunStatus.SUCCESS},
                 TaskState.SUCCESS,
             ),
         ],
