@@ -80,6 +80,12 @@ class Loop(_QtLoop):
         self._stepping = False
         self._stop_wanted = False
         self._waker = _Waker(self._run_ready)
+        # Qt delivers an event that is posted while posted events are delivered in the same go, before timers, input
+        # and painting: what is left after a turn waits for a timer, which comes after those.
+        self._next_turn = QTimer()
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)
+        self._next_turn.timeout.connect(self._run_ready)
         self._timer_of_heap = QTimer()
         self._timer_of_heap.setSingleShot(True)
         self._timer_of_heap.setTimerType(Qt.TimerType.PreciseTimer)
@@ -102,8 +108,8 @@ class Loop(_QtLoop):
     def call_soon_threadsafe(
         self, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
     ) -> asyncio.Handle:
-        # Appending and posting are both safe from any thread, and `_posted` is cleared before the queue is read:
-        # whoever still sees it set has appended in time.
+        # Appending and posting are both safe from any thread, and the queue is looked at once more after `_posted` was
+        # cleared: whoever still sees it set has appended in time.
         return self.call_soon(callback, *args, context=context)
 
     def _add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
@@ -117,23 +123,24 @@ class Loop(_QtLoop):
         QCoreApplication.postEvent(self._waker, QEvent(_WAKE))
 
     def _run_ready(self) -> None:
+        """One turn: run what is ready, also what becomes ready meanwhile, until the queue is empty or time is up."""
         if self._stepping:  # a nested Qt loop inside a callback: running another task here would corrupt it
             return
-        self._posted = False
-        self._stepping = True
+        self._stepping = self._posted = True
         ready = self._ready
         end = time.monotonic() + _BUDGET_SECONDS
         try:
-            for _ in range(len(ready)):
+            while ready:
                 handle = ready.popleft()
                 if not handle.cancelled():
                     self._run(handle)
                 if time.monotonic() > end:
                     break
         finally:
-            self._stepping = False
-            if ready:
-                self._post()
+            self._stepping = self._posted = False
+            if ready:  # read after `_posted` was cleared: a thread that saw it set has appended by now
+                self._posted = True
+                self._next_turn.start()
 
     def _run(self, handle: asyncio.Handle) -> None:
         try:
@@ -220,6 +227,7 @@ class Loop(_QtLoop):
     def close(self) -> None:
         if not self.is_closed() and not self.is_running():
             self._timer_of_heap.stop()
+            self._next_turn.stop()
             self._heap.clear()
             self._ready.clear()
             QCoreApplication.removePostedEvents(self._waker)
