@@ -40,7 +40,7 @@ def number(value: float, digits: int = 0) -> str:
 
 def percent(fraction: float, digits: int = 1) -> str:
     """0.986 as "98.6 %"; whole ones without a point."""
-    value = round(fraction * 100, digits)
+    value = float(round(fraction * 100, digits))
     return f"{number(value, 0 if value.is_integer() else digits)} %"
 
 

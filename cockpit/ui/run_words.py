@@ -74,6 +74,7 @@ def cause_words(cause: Cause | None) -> str:
         Cause.PROGRAM_CLOSED: translate("Cause", "Cockpit was closed"),
         Cause.ASLEEP: translate("Cause", "the computer was asleep"),
         Cause.CLOCK_SET: translate("Cause", "the clock was set"),
+        Cause.BUSY: translate("Cause", "Cockpit was too busy"),
         Cause.STOPPED_BY_PERSON: translate("Cause", "stopped by you"),
         Cause.PROGRAM_ENDED: translate("Cause", "Cockpit was closed during the run"),
         Cause.PROGRAM_DIED: translate("Cause", "Cockpit ended unexpectedly"),
