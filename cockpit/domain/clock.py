@@ -7,6 +7,8 @@ from typing import Protocol
 
 DAY_SECONDS = 86_400
 
+_ISO = "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ"
+
 
 class Clock(Protocol):
     """Wall clock, monotonic clock and one way to wait."""
@@ -38,7 +40,8 @@ def iso_utc(moment: datetime) -> str:
     """ISO 8601 in UTC with milliseconds: "2026-11-21T05:00:00.000Z"; sorts as text in the order of time."""
     if moment.tzinfo is not UTC:
         moment = moment.astimezone(UTC)
-    return moment.isoformat(timespec="milliseconds")[:23] + "Z"
+    m = moment  # half the time of isoformat, which works out the offset first; seven times are written per run
+    return _ISO % (m.year, m.month, m.day, m.hour, m.minute, m.second, m.microsecond // 1000)
 
 
 def parse_iso_utc(text: str) -> datetime:

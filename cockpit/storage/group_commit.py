@@ -30,13 +30,14 @@ Step = Callable[[sqlite3.Connection, Sequence[Item]], Sequence[Result]]
 class _Group:
     """The items of one step in one batch, who waits for them, and what became of each."""
 
-    __slots__ = ("futures", "items", "outcomes", "step")
+    __slots__ = ("errors", "futures", "items", "results", "step")
 
     def __init__(self, step: Step[Any, Any]) -> None:
         self.step = step
         self.items: list[Any] = []
         self.futures: list[asyncio.Future[Any]] = []
-        self.outcomes: list[tuple[Any, BaseException | None]] = []
+        self.results: Sequence[Any] = ()
+        self.errors: dict[int, BaseException] = {}  # by position; empty in nearly every batch
 
     def forget_cancelled(self) -> None:
         """Drop the items whose callers are gone before their batch began: for them nothing is written."""
@@ -48,34 +49,33 @@ class _Group:
     def run(self, connection: sqlite3.Connection) -> None:
         """Write the items; where one of several spoils the step, each again by itself.  On the writer's thread."""
         try:
-            results = _in_savepoint(connection, self.step, self.items)
+            self.results = _in_savepoint(connection, self.step, self.items)
         except BaseException as error:
             if not connection.in_transaction:  # SQLite gave up the whole transaction: nobody's write stands
                 raise
             if len(self.items) == 1 or is_environment(error):
-                self.outcomes = [(None, error)] * len(self.items)
+                self.results = [None] * len(self.items)
+                self.errors = dict.fromkeys(range(len(self.items)), error)
             else:
-                self.outcomes = [self._alone(connection, item) for item in self.items]
-        else:
-            self.outcomes = [(result, None) for result in results]
+                self.results = [self._alone(connection, position) for position in range(len(self.items))]
 
-    def _alone(self, connection: sqlite3.Connection, item: Any) -> tuple[Any, BaseException | None]:
+    def _alone(self, connection: sqlite3.Connection, position: int) -> Any:
         try:
-            return _in_savepoint(connection, self.step, [item])[0], None
+            return _in_savepoint(connection, self.step, [self.items[position]])[0]
         except BaseException as error:
             if not connection.in_transaction:
                 raise
-            return None, error
+            self.errors[position] = error
+            return None
 
     def release(self, path: Path) -> None:
         """Tell each caller its result or its failure."""
-        for future, (result, error) in zip(self.futures, self.outcomes, strict=True):
-            if future.done():
-                continue
-            if error is None:
+        for position, error in self.errors.items():
+            if not self.futures[position].done():
+                self.futures[position].set_exception(translated(error, path))
+        for future, result in zip(self.futures, self.results, strict=True):
+            if not future.done():
                 future.set_result(result)
-            else:
-                future.set_exception(translated(error, path))
 
     def fail(self, error: BaseException, path: Path) -> None:
         """Tell every caller that the whole batch failed."""

@@ -53,6 +53,10 @@ def encode_value(value: Any) -> Any:
     return clean_text(value) if isinstance(value, str) else value
 
 
+# Made once: `json.dumps` with options makes a new encoder for each call.
+_ENCODE = json.JSONEncoder(default=str, allow_nan=False, separators=(",", ":")).encode
+
+
 def encode_json(value: Mapping[str, Any] | None) -> str | None:
     """JSON text that any reader accepts; what JSON cannot say is kept as its text, so that storing never fails."""
     if value is None:
@@ -60,7 +64,7 @@ def encode_json(value: Mapping[str, Any] | None) -> str | None:
     if not value:
         return "{}"
     try:
-        return json.dumps(value, default=str, allow_nan=False, separators=(",", ":"))
+        return _ENCODE(value)
     except (ValueError, TypeError, RecursionError):
         return json.dumps({"text": repr(value)[:10_000]})
 

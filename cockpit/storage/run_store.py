@@ -22,8 +22,7 @@ from cockpit.storage.run_retention import prune
 
 _ADVANCE = "UPDATE system_tasks SET next_run_at = ?, last_planned_at = ? WHERE id = ?"
 _END_RUN = (
-    "UPDATE system_task_runs SET status = ?, started_at = ?, finished_at = ?, attempt = ?, result = ?,"
-    " error_message = ?, cause = ? WHERE id = ?"
+    "UPDATE system_task_runs SET status = ?, finished_at = ?, result = ?, error_message = ?, cause = ? WHERE id = ?"
 )
 # A run may switch its task off (too many errors in a row) but never on: a person may have switched it off meanwhile.
 _END_TASK = (
@@ -34,6 +33,7 @@ _END_TASK = (
 _SET_NEXT = "UPDATE system_tasks SET next_run_at = ? WHERE id = ?"
 _INSERT_LINE = "INSERT INTO run_log_lines (run_id, seq, at, level, message) VALUES (?, ?, ?, ?, ?)"
 _LOOKED_UP_AT_ONCE = 500
+_PLANNED_AT = run_rows.COLUMNS.index("planned_at")
 
 _Claim = tuple[tuple[Any, ...], tuple[Any, ...] | None]  # the run's columns; next, planned and task id, or None
 _End = tuple[tuple[Any, ...], tuple[Any, ...]]  # the run's columns, the task's columns
@@ -63,7 +63,7 @@ class RunStore:
 
         False, with nothing written, when the task's planned time was served before.
         """
-        return await self._db.submit_step(_claim_step, _claim(run, next_run_at))
+        return await self._db.submit_step(_claim_step, _claim(run, run_rows.started_values(run), next_run_at))
 
     async def start_manual(self, run: TaskRun) -> None:
         """Store the start of a run that serves no planned time."""
@@ -74,25 +74,20 @@ class RunStore:
 
         Of the task only the columns of its last run are written, and `enabled` only when it becomes False.
         """
-        end = (
-            run.status,
-            encode_time(run.started_at),
-            encode_time(run.finished_at),
-            run.attempt,
-            encode_json(run.result),
-            clean_text_or_none(run.error_message),
-            run.cause,
-            run.id,
-        )
+        finished_at, result = encode_time(run.finished_at), encode_json(run.result)
+        error = clean_text_or_none(run.error_message)
+        cause = None if run.cause is None else run.cause.value
+        end = (run.status.value, finished_at, result, error, cause, run.id)
+        # What the task shows is mostly the very value of its run: written out once.
         shown = (
             encode_time(task.last_run_at),
-            task.last_status,
-            encode_json(task.last_result),
-            clean_text_or_none(task.last_error),
+            None if task.last_status is None else task.last_status.value,
+            result if task.last_result is run.result else encode_json(task.last_result),
+            error if task.last_error is run.error_message else clean_text_or_none(task.last_error),
             task.last_duration_seconds,
-            encode_time(task.last_success_at),
+            finished_at if task.last_success_at is run.finished_at else encode_time(task.last_success_at),
             task.error_count,
-            task.enabled,
+            int(task.enabled),
             run.task_id,
         )
         await self._db.submit_step(_end_step, (end, shown))
@@ -102,7 +97,7 @@ class RunStore:
 
         False, with nothing written, when that planned time was served before.
         """
-        return await self._db.submit_step(_claim_step, _claim(run, next_run_at))
+        return await self._db.submit_step(_record_step, _claim(run, run_rows.values(run), next_run_at))
 
     async def record_missed(self, runs: Sequence[TaskRun], task_id: int, next_run_at: datetime | None) -> None:
         """Store planned times that passed unserved, and the task's next one; those served before stay as they are."""
@@ -204,22 +199,30 @@ _Lines = list[LogLine]
 _Counts = list[tuple[datetime, RunStatus, Trigger, int]]
 
 
-def _claim(run: TaskRun, next_run_at: datetime | None) -> _Claim:
-    row = run_rows.values(run)
+def _claim(run: TaskRun, row: tuple[Any, ...], next_run_at: datetime | None) -> _Claim:
     if not run.trigger.serves_a_planned_time:
         return row, None
-    return row, (encode_time(next_run_at), iso_utc(run.planned_at), run.task_id)
+    return row, (encode_time(next_run_at), row[_PLANNED_AT], run.task_id)
 
 
 def _claim_step(connection: sqlite3.Connection, items: Sequence[_Claim]) -> Sequence[bool]:
+    return _insert_and_advance(connection, run_rows.START_UNLESS_SERVED, items)
+
+
+def _record_step(connection: sqlite3.Connection, items: Sequence[_Claim]) -> Sequence[bool]:
+    return _insert_and_advance(connection, run_rows.INSERT_UNLESS_SERVED, items)
+
+
+def _insert_and_advance(connection: sqlite3.Connection, insert: str, items: Sequence[_Claim]) -> Sequence[bool]:
     """Insert all runs; where some planned times were served before, find out which and move only the others on."""
-    inserted = connection.executemany(run_rows.INSERT_UNLESS_SERVED, [row for row, _ in items]).rowcount
+    inserted = connection.executemany(insert, [row for row, _ in items]).rowcount
     if inserted == len(items):
         claimed = [True] * len(items)
+        moves = [move for _, move in items if move is not None]
     else:
         stored = _stored_ids(connection, [row[0] for row, _ in items])
         claimed = [row[0] in stored for row, _ in items]
-    moves = [move for (_, move), mine in zip(items, claimed, strict=True) if mine and move is not None]
+        moves = [move for (_, move), mine in zip(items, claimed, strict=True) if mine and move is not None]
     connection.executemany(_ADVANCE, moves)
     return claimed
 
