@@ -1,0 +1,121 @@
+"""Task type `calendar_sync`: keeps the events of all calendars around today (requirement A18)."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from pydantic import ConfigDict, Field
+
+from cockpit.clients.calendars import ParsedCalendar, Window, parse_calendar
+from cockpit.clients.documents import Document
+from cockpit.clients.faults import ClientFault, FaultReason
+from cockpit.clients.offload import offload
+from cockpit.domain.content import Source, SourceKind
+from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
+from cockpit.domain.schedule import Interval
+from cockpit.handlers.source_sync import SourceSync, SyncParams, Taken
+
+if TYPE_CHECKING:
+    from cockpit.handlers.deps import HandlerDeps
+
+_COUNTS = ("inserted", "updated", "deleted", "unchanged", "left_out")
+_NAMED_LEFT_OUT = 20
+
+
+class CalendarSyncParams(SyncParams):
+    """How the calendars are read."""
+
+    model_config = ConfigDict(extra="forbid", title="Calendar sync")
+
+    days_back: int = Field(default=7, ge=0, le=366, title="Days back", description="Events of this many past days.")
+    days_ahead: int = Field(
+        default=90, ge=1, le=366, title="Days ahead", description="Recurring events are expanded this far."
+    )
+
+
+def spec(deps: HandlerDeps) -> HandlerSpec:
+    """The handler of `calendar_sync`."""
+    return HandlerSpec(
+        task_type="calendar_sync",
+        title="Calendar sync",
+        description="Reads all enabled calendars and keeps their events around today.",
+        Params=CalendarSyncParams,
+        run=CalendarSync(deps).run,
+        default_schedule=Interval(30 * 60),
+        default_timeout_seconds=600.0,
+        icon="calendar-days",
+    )
+
+
+@dataclass(slots=True)
+class CalendarSync:
+    """The handler.
+
+    A calendar that did not change still has new occurrences each day: it is asked for changes only when it was
+    already expanded for the same window.
+    """
+
+    deps: HandlerDeps
+    _expanded: dict[int, Window] = field(default_factory=dict)
+    _left_alone_until: dict[int, datetime] = field(default_factory=dict)
+
+    async def run(self, ctx: RunContext, params: CalendarSyncParams) -> TaskRunResult:
+        """Read every calendar; the result counts occurrences inserted, updated, deleted, and components left out."""
+        window = _window(ctx.now(), params)
+        sync = SourceSync(
+            self.deps,
+            SourceKind.CALENDAR,
+            lambda source: self._expanded.get(source.id) == window,
+            self._left_alone_until,
+        )
+
+        async def take(source: Source, document: Document) -> Taken:
+            async with asyncio.timeout(params.timeout_seconds):
+                calendar = await offload(_parsed, document, window)
+            for words in calendar.skipped[:_NAMED_LEFT_OUT]:
+                ctx.log(f"{source.name}: {words}", "warning")
+            return await self._keep(source, window, calendar)
+
+        return await sync.run(ctx, params, take, _COUNTS)
+
+    async def _keep(self, source: Source, window: Window, calendar: ParsedCalendar) -> Taken:
+        inserted, updated, deleted = await self.deps.events.replace_window(source.id, window, calendar.events)
+        self._expanded[source.id] = window
+        counts = {
+            "inserted": inserted,
+            "updated": updated,
+            "deleted": deleted,
+            "unchanged": len(calendar.events) - inserted - updated,
+            "left_out": len(calendar.skipped),
+        }
+        left_out = f", {len(calendar.skipped)} left out" if calendar.skipped else ""
+        words = f"{inserted} new, {updated} updated, {deleted} deleted{left_out}"
+        return Taken(counts, len(calendar.events), words)
+
+
+def _window(now: datetime, params: CalendarSyncParams) -> Window:
+    """Whole days in UTC, so that the runs of one day ask for the same window."""
+    today = datetime.combine(now.astimezone(UTC).date(), time(), UTC)
+    return today - timedelta(days=params.days_back), today + timedelta(days=params.days_ahead + 1)
+
+
+def _parsed(document: Document, window: Window) -> ParsedCalendar:
+    try:
+        return parse_calendar(document.body, window, _local_zone())
+    except ClientFault:
+        raise
+    except Exception as error:
+        raise ClientFault(FaultReason.WRONG_CONTENT, f"the calendar cannot be read ({type(error).__name__})") from error
+
+
+def _local_zone() -> tzinfo:
+    """The zone of times that name none: a person means their own clock."""
+    from tzlocal import get_localzone
+
+    try:
+        return get_localzone()
+    except (LookupError, ValueError, OSError):  # a machine that is set to a zone which nobody knows
+        return UTC

@@ -1,0 +1,33 @@
+"""What the built-in handlers are given: stores, the door to the web, a clock, the program's own files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cockpit.domain.clock import Clock
+
+if TYPE_CHECKING:
+    from cockpit.clients.http import HttpClient
+    from cockpit.storage.alert_store import AlertStore
+    from cockpit.storage.article_store import ArticleStore
+    from cockpit.storage.event_store import EventStore
+    from cockpit.storage.run_store import RunStore
+    from cockpit.storage.source_store import SourceStore
+    from cockpit.storage.task_store import TaskStore
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerDeps:
+    """Handed to every module's `spec(deps)`."""
+
+    sources: SourceStore
+    articles: ArticleStore
+    events: EventStore
+    alerts: AlertStore
+    runs: RunStore
+    tasks: TaskStore
+    http: HttpClient
+    clock: Clock
+    resources: Path

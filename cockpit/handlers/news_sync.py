@@ -1,0 +1,110 @@
+"""Task type `news_sync`: brings the news of all feeds home (requirement A17)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from pydantic import ConfigDict, Field
+
+from cockpit.clients.documents import Document
+from cockpit.clients.faults import ClientFault, FaultReason
+from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed
+from cockpit.clients.feeds import parse_feed
+from cockpit.clients.offload import offload
+from cockpit.domain.content import Article, Source, SourceKind
+from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
+from cockpit.domain.schedule import Interval
+from cockpit.handlers.source_sync import SourceSync, SyncParams, Taken
+
+if TYPE_CHECKING:
+    from cockpit.handlers.deps import HandlerDeps
+
+_ARTICLES_PER_WRITE = 200  # so that one feed of 5,000 entries never keeps the writer from a run that ends
+_COUNTS = ("inserted", "updated", "unchanged")
+
+
+class NewsSyncParams(SyncParams):
+    """How the feeds are read."""
+
+    model_config = ConfigDict(extra="forbid", title="News sync")
+
+    max_items_per_source: int = Field(
+        default=200,
+        ge=1,
+        le=MAX_ENTRIES,
+        title="Items per source",
+        description="At most this many entries of each feed are taken, the newest first.",
+    )
+
+
+def spec(deps: HandlerDeps) -> HandlerSpec:
+    """The handler of `news_sync`."""
+    return HandlerSpec(
+        task_type="news_sync",
+        title="News sync",
+        description="Reads all enabled RSS, Atom and JSON feeds and keeps what is new.",
+        Params=NewsSyncParams,
+        run=NewsSync(deps, SourceSync(deps, SourceKind.FEED)).run,
+        default_schedule=Interval(45 * 60),
+        default_timeout_seconds=600.0,
+        icon="newspaper",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSync:
+    """The handler."""
+
+    deps: HandlerDeps
+    sync: SourceSync
+
+    async def run(self, ctx: RunContext, params: NewsSyncParams) -> TaskRunResult:
+        """Read every feed; the result counts articles inserted, updated and unchanged, and sources that failed."""
+
+        async def take(source: Source, document: Document) -> Taken:
+            async with asyncio.timeout(params.timeout_seconds):
+                feed = await offload(_parsed, document)
+            articles = _chosen(feed.articles, params.max_items_per_source, ctx.now())
+            tally = await self._keep(source, articles)
+            repaired = ", repaired" if feed.repaired else ""
+            words = f"{tally[0]} new, {tally[1]} updated, {tally[2]} unchanged{repaired}"
+            name = feed.title if source.name in ("", source.url) else ""
+            return Taken(dict(zip(_COUNTS, tally, strict=True)), len(articles), words, name)
+
+        return await self.sync.run(ctx, params, take, _COUNTS)
+
+    async def _keep(self, source: Source, articles: Sequence[Article]) -> tuple[int, int, int]:
+        inserted = updated = unchanged = 0
+        for start in range(0, len(articles), _ARTICLES_PER_WRITE):
+            some = articles[start : start + _ARTICLES_PER_WRITE]
+            tally = await self.deps.articles.upsert_many(source.id, some)
+            inserted, updated, unchanged = inserted + tally[0], updated + tally[1], unchanged + tally[2]
+        return inserted, updated, unchanged
+
+
+def _parsed(document: Document) -> ParsedFeed:
+    try:
+        return parse_feed(document.body, document.content_type, document.url)
+    except ClientFault:
+        raise
+    except Exception as error:
+        raise ClientFault(FaultReason.WRONG_CONTENT, f"the feed cannot be read ({type(error).__name__})") from error
+
+
+def _chosen(articles: Sequence[Article], most: int, now: datetime) -> list[Article]:
+    """The newest `most`; a date in the future, which would stay on top for ever, counts as none."""
+    tomorrow = now + timedelta(days=1)
+    dated = [
+        replace(item, first_seen_at=now, published_at=_not_after(item.published_at, tomorrow)) for item in articles
+    ]
+    if len(dated) > most:
+        dated.sort(key=lambda item: item.published_at or now, reverse=True)
+    return dated[:most]
+
+
+def _not_after(moment: datetime | None, latest: datetime) -> datetime | None:
+    return moment if moment is None or moment <= latest else None

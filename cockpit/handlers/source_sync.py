@@ -1,0 +1,249 @@
+"""Reading many sources side by side, so that one which fails never loses the others.
+
+Shared by `news_sync` and `calendar_sync`: limits, progress, what is written to the source's row, and what the run
+says at its end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cockpit.clients.documents import Document, Known, is_web, read_document
+from cockpit.clients.faults import ClientFault, FaultReason
+from cockpit.domain.content import Source, SourceKind
+from cockpit.domain.errors import NotFound
+from cockpit.domain.handler import RunContext, TaskRunResult
+
+if TYPE_CHECKING:
+    from cockpit.handlers.deps import HandlerDeps
+
+_REASONS_SHOWN = 20
+
+
+class SyncParams(BaseModel):
+    """How sources are read."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    timeout_seconds: float = Field(
+        default=30.0,
+        ge=0.1,
+        le=600,
+        allow_inf_nan=False,
+        title="Time limit per source in seconds",
+        description="A source that takes longer fails; the others go on.",
+    )
+    concurrency: int = Field(
+        default=4, ge=1, le=16, title="Sources at once", description="How many sources are read side by side."
+    )
+    allow_private: bool = Field(
+        default=False,
+        title="Allow private addresses",
+        description="Also read sources on this machine and in private networks that do not allow it themselves.",
+    )
+
+
+class Standing(StrEnum):
+    """How the reading of one source ended."""
+
+    READ = "read"
+    SAME = "not modified"
+    FAILED = "failed"
+    OFFLINE = "offline"
+    WAITING = "waiting"
+    REMOVED = "removed"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One source after its reading; `counts` are what the handler's result adds up."""
+
+    source: Source
+    standing: Standing
+    counts: Mapping[str, int] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the handler did with a document: counts for the result, how much the source holds, words for the log."""
+
+    counts: Mapping[str, int]
+    item_count: int
+    words: str
+    name: str = ""
+
+
+Take = Callable[[Source, Document], Awaitable[Taken]]
+
+
+@dataclass(slots=True)
+class SourceSync:
+    """Reads all enabled sources of one kind.  One object serves all runs of its handler.
+
+    It remembers how long a server asked to be left alone, and which sources it knows well enough to ask only for what
+    changed: `asks_for_changes` says so for a source.
+    """
+
+    deps: HandlerDeps
+    kind: SourceKind
+    asks_for_changes: Callable[[Source], bool] = lambda source: True
+    _left_alone_until: dict[int, datetime] = field(default_factory=dict)
+
+    async def run(self, ctx: RunContext, params: SyncParams, take: Take, counted: Sequence[str]) -> TaskRunResult:
+        """Read every source, hand each document to `take`, and say how it went; `counted` names the result's counts."""
+        sources = await self.deps.sources.list(kind=self.kind, enabled_only=True)
+        if not sources:
+            return TaskRunResult.skipped(f"no enabled {self.kind} sources")
+        if ctx.dry_run:
+            return TaskRunResult.success(dry_run=True, sources=len(sources))
+        places = asyncio.Semaphore(params.concurrency)
+        done: list[Outcome] = []
+
+        async def one(source: Source) -> None:
+            async with places:
+                done.append(await self._read(ctx, params, source, take))
+            ctx.progress(len(done) / len(sources), f"Source {len(done)} of {len(sources)}")
+
+        ctx.progress(0.0, f"Source 1 of {len(sources)}")
+        await _side_by_side(one(source) for source in sources)
+        await self._settle_offline(ctx, done)
+        return _result(done, counted)
+
+    async def _read(self, ctx: RunContext, params: SyncParams, source: Source, take: Take) -> Outcome:
+        until = self._left_alone_until.get(source.id)
+        if until is not None and ctx.now() < until:
+            ctx.log(f"{source.name}: left alone until {until:%H:%M} UTC, as its server asked")
+            return Outcome(source, Standing.WAITING)
+        try:
+            document = await self._document(params, source)
+            if document is None:
+                await self._store(source, last_status="success", last_error=None, last_success_at=ctx.now(), ctx=ctx)
+                ctx.log(f"{source.name}: not modified")
+                return Outcome(source, Standing.SAME, {"unchanged": source.item_count})
+            if await self.deps.sources.get(source.id) is None:
+                ctx.log(f"{source.name}: was removed meanwhile")
+                return Outcome(source, Standing.REMOVED)
+            taken = await self._taken(params, source, document, take)
+        except ClientFault as fault:
+            return await self._failed(ctx, source, fault)
+        await self._store(
+            source,
+            ctx=ctx,
+            name=taken.name or source.name,
+            etag=document.etag,
+            last_modified=document.last_modified,
+            last_status="success",
+            last_error=None,
+            last_success_at=ctx.now(),
+            item_count=taken.item_count,
+        )
+        ctx.log(f"{source.name}: {taken.words}")
+        return Outcome(source, Standing.READ, taken.counts)
+
+    async def _document(self, params: SyncParams, source: Source) -> Document | None:
+        known = Known(source.etag, source.last_modified) if self.asks_for_changes(source) else Known()
+        return await read_document(
+            self.deps.http,
+            self._location(source),
+            known,
+            allow_private=params.allow_private or source.allow_private,
+            deadline_seconds=params.timeout_seconds,
+        )
+
+    def _location(self, source: Source) -> str:
+        """Examples are found where the program is now, which may have moved since they were added."""
+        if source.is_example and not is_web(source.url):
+            return str(self.deps.resources / "examples" / Path(source.url).name)
+        return source.url
+
+    async def _taken(self, params: SyncParams, source: Source, document: Document, take: Take) -> Taken:
+        try:
+            return await take(source, document)
+        except TimeoutError:
+            raise ClientFault(
+                FaultReason.TIMED_OUT, f"its content took longer than {params.timeout_seconds:g} s to read"
+            ) from None
+
+    async def _failed(self, ctx: RunContext, source: Source, fault: ClientFault) -> Outcome:
+        if fault.offline:  # judged when all are done: one line for all, if the machine is offline
+            return Outcome(source, Standing.OFFLINE, reason=fault.message)
+        if fault.retry_after_seconds is not None:
+            self._left_alone_until[source.id] = ctx.now() + timedelta(seconds=fault.retry_after_seconds)
+        return await self._record_failure(ctx, source, fault.message)
+
+    async def _record_failure(self, ctx: RunContext, source: Source, reason: str) -> Outcome:
+        ctx.log(f"{source.name}: {reason}", "warning")
+        await self._store(source, ctx=ctx, last_status="error", last_error=reason)
+        return Outcome(source, Standing.FAILED, reason=reason)
+
+    async def _settle_offline(self, ctx: RunContext, done: list[Outcome]) -> None:
+        """Names were not found: either the machine is offline, or these sources are gone."""
+        unreached = [index for index, outcome in enumerate(done) if outcome.standing is Standing.OFFLINE]
+        if not unreached:
+            return
+        if await self.deps.http.is_online():
+            for index in unreached:
+                done[index] = await self._record_failure(ctx, done[index].source, done[index].reason)
+            return
+        ctx.log(offline_words(len(unreached)), "warning")
+        for index in unreached:
+            await self._store(done[index].source, ctx=ctx, last_status="offline", last_error=None)
+
+    async def _store(self, source: Source, *, ctx: RunContext, **columns: Any) -> None:
+        try:
+            await self.deps.sources.update(source.id, last_checked_at=ctx.now(), **columns)
+        except NotFound:
+            ctx.log(f"{source.name}: was removed meanwhile")
+
+
+async def _side_by_side(readings: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Await them all.  What one of them raises (the workspace cannot be written) ends the others and is raised."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for reading in readings:
+                group.create_task(reading)
+    except BaseExceptionGroup as several:
+        raise several.exceptions[0] from None
+
+
+def offline_words(count: int) -> str:
+    return f"offline: {count} source{'' if count == 1 else 's'} not reached"
+
+
+def _result(done: Sequence[Outcome], counted: Sequence[str]) -> TaskRunResult:
+    """Success when anything could be read; an error only when every source that was tried failed."""
+    by = Counter(outcome.standing for outcome in done)
+    totals: Counter[str] = Counter()
+    for outcome in done:
+        totals.update(outcome.counts)
+    failed = [outcome for outcome in done if outcome.standing is Standing.FAILED]
+    result: dict[str, Any] = {name: totals.get(name, 0) for name in counted}
+    result |= {"failed": len(failed), "sources": len(done), "offline": by[Standing.OFFLINE]}
+    if by[Standing.WAITING]:
+        result["waiting"] = by[Standing.WAITING]
+    if failed:
+        result["errors"] = {outcome.source.name: outcome.reason for outcome in failed[:_REASONS_SHOWN]}
+    if by[Standing.OFFLINE]:
+        result["note"] = offline_words(by[Standing.OFFLINE])
+    if by[Standing.READ] or by[Standing.SAME]:
+        return TaskRunResult.success(**result)
+    if failed:
+        return TaskRunResult.error(_all_failed(failed), **result)
+    reason = str(result.get("note", "every server asked to be left alone for now"))
+    return TaskRunResult.skipped(reason, **result)
+
+
+def _all_failed(failed: Sequence[Outcome]) -> str:
+    named = "; ".join(f"{outcome.source.name}: {outcome.reason}" for outcome in failed[:3])
+    more = f" (and {len(failed) - 3} more)" if len(failed) > 3 else ""
+    return f"{named}{more}" if len(failed) == 1 else f"All {len(failed)} sources failed. {named}{more}"
