@@ -69,6 +69,11 @@ class Engine:
         """How many rows wait for their next planned time."""
         return self._scheduler.waiting_count
 
+    def task_name(self, task_id: int) -> str:
+        """What a task is called; its id while the engine does not know it."""
+        task = self._scheduler.get(task_id)
+        return task.name if task is not None else f"Task {task_id}"
+
     async def start(self) -> None:
         """Mark what a crash interrupted, read the rows, arm every enabled one."""
         self._set_state("starting")

@@ -1,0 +1,28 @@
+"""What every front end may call: plain async methods, wrong values refused by the names of their fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cockpit.services.library import LibraryService
+    from cockpit.services.metrics import MetricsService
+    from cockpit.services.notices import NoticeService
+    from cockpit.services.runs import RunService
+    from cockpit.services.sources import SourceService
+    from cockpit.services.tasks import TaskService
+    from cockpit.services.workspace import WorkspaceService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All services of one open workspace.  `services.build` makes them."""
+
+    tasks: TaskService
+    runs: RunService
+    metrics: MetricsService
+    sources: SourceService
+    library: LibraryService
+    notices: NoticeService
+    workspace: WorkspaceService

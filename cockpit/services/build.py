@@ -1,0 +1,99 @@
+"""Opens a workspace and puts engine and services together over it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cockpit import paths
+from cockpit.clients.http import HttpClient
+from cockpit.engine.bus import EventBus
+from cockpit.engine.engine import Engine
+from cockpit.engine.wait_clock import WaitClock
+from cockpit.handlers.deps import HandlerDeps
+from cockpit.handlers.registry import build_registry
+from cockpit.services import Services
+from cockpit.services.library import LibraryService
+from cockpit.services.metrics import MetricsService
+from cockpit.services.notices import NoticeService
+from cockpit.services.runs import RunService
+from cockpit.services.sources import SourceService
+from cockpit.services.tasks import TaskService
+from cockpit.services.workspace import WorkspaceService
+from cockpit.storage.alert_store import AlertStore
+from cockpit.storage.article_store import ArticleStore
+from cockpit.storage.database import Database
+from cockpit.storage.event_store import EventStore
+from cockpit.storage.notice_store import NoticeStore
+from cockpit.storage.run_store import RunStore
+from cockpit.storage.source_store import SourceStore
+from cockpit.storage.task_store import TaskStore
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the services ask of the settings, each time anew: they may change while the program runs."""
+
+    notice_policy: Callable[[], str] = lambda: "changes_and_failures"
+    language: Callable[[], str] = lambda: "en"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWorkspace:
+    """An open workspace: its services, its engine (not started yet) and the bus on which both speak."""
+
+    services: Services
+    engine: Engine
+    bus: EventBus
+
+
+@asynccontextmanager
+async def open_services(
+    path: Path, *, bus: EventBus | None = None, choices: Choices | None = None
+) -> AsyncIterator[OpenWorkspace]:
+    """Open the workspace file at `path`; everything is put away at the end.
+
+    The engine is not started: whoever starts it holds the workspace's lock and stops it before the end.
+    EnvironmentFault when the file cannot be used.
+    """
+    bus, choices, clock, http = bus or EventBus(), choices or Choices(), WaitClock(), HttpClient()
+    async with Database.open(path) as db:
+        tasks, runs, sources = TaskStore(db), await RunStore.create(db), SourceStore(db)
+        articles, events, alerts = ArticleStore(db), EventStore(db), AlertStore(db)
+        deps = HandlerDeps(
+            sources=sources,
+            articles=articles,
+            events=events,
+            alerts=alerts,
+            runs=runs,
+            tasks=tasks,
+            http=http,
+            clock=clock,
+            resources=paths.resources(),
+        )
+        registry = build_registry(deps)
+        engine = Engine(tasks=tasks, runs=runs, registry=registry, bus=bus, clock=clock)
+        notices = NoticeService(
+            NoticeStore(db),
+            bus,
+            clock,
+            policy=choices.notice_policy,
+            language=choices.language,
+            task_name=engine.task_name,
+        )
+        services = Services(
+            tasks=TaskService(tasks, registry, engine, bus, clock),
+            runs=RunService(runs, clock),
+            metrics=MetricsService(tasks, articles, events, alerts, clock),
+            sources=SourceService(sources, bus),
+            library=LibraryService(articles, events, alerts, bus, clock),
+            notices=notices,
+            workspace=WorkspaceService(db, tasks, sources, runs, registry, paths.resources(), clock),
+        )
+        try:
+            yield OpenWorkspace(services, engine, bus)
+        finally:
+            await notices.close()
+            await http.aclose()

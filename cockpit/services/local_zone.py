@@ -1,0 +1,16 @@
+"""The time zone of this computer."""
+
+from __future__ import annotations
+
+from cockpit.domain.zones import zone_names
+
+
+def local_zone() -> str:
+    """Its IANA name; UTC when the system does not say, or says something that is none."""
+    from tzlocal import get_localzone_name
+
+    try:
+        name = get_localzone_name()
+    except (LookupError, OSError, ValueError):
+        return "UTC"
+    return name if name in zone_names() else "UTC"

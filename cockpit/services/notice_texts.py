@@ -1,0 +1,147 @@
+"""What a notice says of a run, in the words of its domain, English or French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cockpit.domain.events import RunFinished
+from cockpit.domain.run import Cause, RunStatus
+
+_NOUNS = {
+    "en": {
+        "news_sync": ("article", "articles"),
+        "calendar_sync": ("event", "events"),
+        "alerts_refresh": ("alert", "alerts"),
+    },
+    "fr": {
+        "news_sync": ("article", "articles"),
+        "calendar_sync": ("événement", "événements"),
+        "alerts_refresh": ("alerte", "alertes"),
+    },
+}
+_COUNTS = {
+    "en": {"inserted": "new", "updated": "updated", "deleted": "gone", "opened": "new", "resolved": "resolved"},
+    "fr": {
+        "inserted": "nouveaux",
+        "updated": "mis à jour",
+        "deleted": "supprimés",
+        "opened": "nouvelles",
+        "resolved": "résolues",
+    },
+}
+_TITLES = {
+    "en": {
+        RunStatus.SUCCESS: "{name} completed",
+        RunStatus.ERROR: "{name} failed",
+        RunStatus.TIMED_OUT: "{name} took too long",
+        RunStatus.SKIPPED: "{name} skipped",
+        RunStatus.CANCELLED: "{name} stopped",
+        RunStatus.INTERRUPTED: "{name} was interrupted",
+    },
+    "fr": {
+        RunStatus.SUCCESS: "{name} : terminé",
+        RunStatus.ERROR: "{name} : échec",
+        RunStatus.TIMED_OUT: "{name} : trop long",
+        RunStatus.SKIPPED: "{name} : ignoré",
+        RunStatus.CANCELLED: "{name} : arrêté",
+        RunStatus.INTERRUPTED: "{name} : interrompu",
+    },
+}
+_TEXTS = {
+    "en": {
+        "works_again": "{name} works again",
+        "was_failing": "It had failed {count} or more times in a row.",
+        "keeps_failing": "{name} keeps failing",
+        "in_a_row": "{count} errors in a row. {error}",
+        "overlap": "It is still running. The new run was skipped.",
+        "died": "The program ended while it ran. It goes on with its schedule.",
+        "nothing_new": "Nothing new",
+        "switched_off": "{name} was switched off",
+        "after_errors": "It failed {count} times in a row, its limit. Mend what is wrong, then turn it on again.",
+        "stuck": "{name} does not stop",
+        "left_behind": "It ignored its cancellation and was left behind. The other tasks are not affected.",
+        "missed_one": "{name}: 1 run was missed",
+        "missed_many": "{name}: {count} runs were missed",
+        "caught_up": "{why} The latest planned run was caught up.",
+        "program_closed": "The program was closed.",
+        "asleep": "The computer slept.",
+        "clock_set": "The clock was set forward.",
+        "busy": "The program was too busy.",
+        "many_failed": "Many tasks failed at once",
+        "many_failed_text": "See the failing tasks in System Tasks.",
+    },
+    "fr": {
+        "works_again": "{name} fonctionne à nouveau",
+        "was_failing": "Il y avait eu {count} échecs de suite ou plus.",
+        "keeps_failing": "{name} échoue toujours",
+        "in_a_row": "{count} erreurs de suite. {error}",
+        "overlap": "Elle est encore en cours. La nouvelle exécution a été ignorée.",
+        "died": "Le programme s’est terminé pendant l’exécution. L’horaire continue.",
+        "nothing_new": "Rien de nouveau",
+        "switched_off": "{name} a été désactivée",
+        "after_errors": "{count} échecs de suite, sa limite. Corrigez la cause, puis réactivez-la.",
+        "stuck": "{name} ne s’arrête pas",
+        "left_behind": "Elle a ignoré son annulation et a été abandonnée. Les autres tâches continuent.",
+        "missed_one": "{name} : 1 exécution manquée",
+        "missed_many": "{name} : {count} exécutions manquées",
+        "caught_up": "{why} La dernière exécution prévue a été rattrapée.",
+        "program_closed": "Le programme était fermé.",
+        "asleep": "L’ordinateur était en veille.",
+        "clock_set": "L’horloge a été avancée.",
+        "busy": "Le programme était trop occupé.",
+        "many_failed": "Beaucoup de tâches ont échoué à la fois",
+        "many_failed_text": "Voyez les tâches en échec dans Tâches système.",
+    },
+}
+
+
+def changes(result: Mapping[str, Any] | None) -> int:
+    """How many things a run changed, by the counts in its result."""
+    return sum(_count(result, key) for key in _COUNTS["en"])
+
+
+def title(event: RunFinished, language: str) -> str:
+    """ "News Sync completed"."""
+    pattern = _TITLES[language].get(event.status, "{name}")
+    return pattern.format(name=event.task_name)
+
+
+def text(event: RunFinished, language: str) -> str:
+    """One line on how the run ended: "24 new articles, 3 updated", or why it did not."""
+    words = _TEXTS[language]
+    if event.cause is Cause.OVERLAP:
+        return words["overlap"]
+    if event.status is RunStatus.INTERRUPTED:
+        return words["died"]
+    if event.status is not RunStatus.SUCCESS:
+        return event.error_message or str((event.result or {}).get("reason", ""))
+    return _summary(event, language)
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """One of the other sentences, filled in."""
+    return _TEXTS[language][key].format(**values)
+
+
+def _summary(event: RunFinished, language: str) -> str:
+    result, nouns = event.result or {}, _NOUNS[language].get(event.task_type)
+    parts: list[str] = []
+    for key, word in _COUNTS[language].items():
+        count = _count(result, key)
+        if count and nouns and not parts:
+            noun = nouns[0] if count == 1 else nouns[1]
+            parts.append(f"{count} {word} {noun}" if language == "en" else f"{count} {noun} {word}")
+        elif count:
+            parts.append(f"{count} {word}")
+    offline = result.get("offline")
+    if isinstance(offline, str) and offline:
+        parts.append(offline)
+    if not parts and nouns:
+        return _TEXTS[language]["nothing_new"]
+    return ", ".join(parts)
+
+
+def _count(result: Mapping[str, Any] | None, key: str) -> int:
+    value = (result or {}).get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
