@@ -56,7 +56,7 @@ def _parse_xml(body: bytes, content_type: str, url: str) -> ParsedFeed:
         title=from_html(str(document.feed.get("title", "")), NAME_CHARS),
         articles=tuple(articles),
         dropped=len(document.entries) - len(articles) + cut,
-        repaired=bool(document.bozo) and not cut,
+        repaired=not cut and (_is_malformed(broken) or isinstance(broken, feedparser.CharacterEncodingOverride)),
     )
 
 

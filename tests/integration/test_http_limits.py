@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import resource
 import ssl
 import time
+import tracemalloc
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -180,12 +180,16 @@ async def test_a_gzip_bomb_costs_no_memory(web: WebServer, client: HttpClient) -
     web.script("/bomb", gzip_bomb(1 << 30))
     web.answer("/warm", b"")
     await client.fetch(web.url("/warm"), allow_private=True)
-    gc.collect()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    fault = await fault_of(client, web.url("/bomb"))
-    grown_kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kilobytes
+    tracemalloc.start()
+    try:
+        fault = await fault_of(client, web.url("/bomb"))
+        _, peak_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
     assert fault.reason is FaultReason.TOO_LARGE
-    assert grown_kilobytes < 32 * 1024
+    assert peak_bytes < 16 << 20
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - resident < 32 << 10
 
 
 async def test_a_body_that_unpacks_to_nothing_ends_at_the_cap_too(web: WebServer, client: HttpClient) -> None:
