@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from cockpit.ui.theme import set_property, theme
 from cockpit.ui.widgets.labels import Icon, Label
@@ -99,6 +99,28 @@ class ComboField(QComboBox):
 
     def set_bad(self, bad: bool) -> None:
         """Mark the choice as wrong, or not."""
+        set_property(self, "bad", bad)
+
+
+class NumberField(QSpinBox):
+    """A whole number between two limits."""
+
+    def __init__(
+        self, value: int = 0, low: int = 0, high: int = 99, *, suffix: str = "", name: str = "", small: bool = False
+    ) -> None:
+        super().__init__()
+        self.setFont(theme().font(12 if small else 13, tabular=True))
+        self.setProperty("small", small)
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setValue(value)
+        self.setAccessibleName(name)
+        self.setFixedHeight(28 if small else 34)
+        # a style sheet's padding does not reach the line inside
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def set_bad(self, bad: bool) -> None:
+        """Mark the number as wrong, or not."""
         set_property(self, "bad", bad)
 
 

@@ -17,7 +17,7 @@ from cockpit.ui.widgets.chips import (
     paint_icon_box,
     paint_spinner,
 )
-from cockpit.ui.widgets.fields import ComboField, Field, SearchField, TextField
+from cockpit.ui.widgets.fields import ComboField, Field, NumberField, SearchField, TextField
 from cockpit.ui.widgets.labels import ElidedLabel, Icon, KeyLabel, Label, plain_tip, set_tip
 from cockpit.ui.widgets.layout import (
     PAGE_MARGINS,
@@ -51,6 +51,7 @@ __all__ = [
     "IconButton",
     "KeyLabel",
     "Label",
+    "NumberField",
     "OverlayHost",
     "PageHead",
     "SearchField",
