@@ -120,19 +120,6 @@ def _seconds(moment: datetime) -> int:
     return since.days * 86_400 + since.seconds
 
 
-def here_zone() -> str:
-    """The IANA name of this computer's zone, UTC when the system does not say."""
-    from tzlocal import get_localzone_name
-
-    from cockpit.domain.zones import zone_names
-
-    try:
-        name = get_localzone_name()
-    except (LookupError, OSError, ValueError):
-        return "UTC"
-    return name if name in zone_names() else "UTC"
-
-
 def city(zone: str) -> str:
     """A zone as people say it: "Europe/Paris" is Paris, "America/Argentina/Buenos_Aires" is Buenos Aires."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

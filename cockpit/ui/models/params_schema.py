@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from cockpit.ui.format import number
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -201,14 +203,19 @@ def _range_text(schema: Mapping[str, Any]) -> str:
     low = schema.get("minimum", schema.get("exclusiveMinimum"))
     high = schema.get("maximum", schema.get("exclusiveMaximum"))
     if low is not None and high is not None:
-        return f"{low:g}–{high:g}"
+        return f"{number(low, _digits(low))}–{number(high, _digits(high))}"
     if low is not None:
         pattern = _tr("more than {0}") if "exclusiveMinimum" in schema else _tr("at least {0}")
-        return pattern.format(f"{low:g}")
+        return pattern.format(number(low, _digits(low)))
     if high is not None:
         pattern = _tr("less than {0}") if "exclusiveMaximum" in schema else _tr("at most {0}")
-        return pattern.format(f"{high:g}")
+        return pattern.format(number(high, _digits(high)))
     return ""
+
+
+def _digits(value: float) -> int:
+    """How many digits after the point a limit needs."""
+    return 0 if float(value).is_integer() else 2
 
 
 # between values and text

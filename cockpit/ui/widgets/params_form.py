@@ -80,6 +80,8 @@ class ParamsForm(QWidget):
         self._unknown: dict[str, Any] = {}
         self._values: dict[str, Any] = {}
         self._errors: dict[Path, str] = {}
+        self._touched: set[Path] = set()
+        self._patient = False
         self._body = column(spacing=13)
         self._other = Label("", 11, 500, "err", wrap=True)
         self._remove = Button(self.tr("Remove them"), kind="link")
@@ -99,8 +101,14 @@ class ParamsForm(QWidget):
             self._body.addWidget(Label(self.tr("This task type has no parameters."), 12, tone="text3"))
         self.set_values(values or {})
 
+    def set_patient(self, patient: bool) -> None:
+        """While patient, a field says what is wrong only after it was touched: a new form is not all red."""
+        self._patient = patient
+        self._show()
+
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Fill the fields; values of names that the model does not have are kept as they are."""
+        self._touched.clear()
         known = {spec.path[-1] for spec in self._specs}
         self._unknown = {name: value for name, value in values.items() if name not in known}
         for spec in self._specs:
@@ -148,13 +156,15 @@ class ParamsForm(QWidget):
 
     def _fill(self, box: QVBoxLayout, specs: Sequence[FieldSpec]) -> None:
         for together in _rows(specs):
-            if len(together) == 1:
+            if together[0].kind not in _SHORT:
                 box.addWidget(self._make(together[0]))
                 continue
             line = QHBoxLayout()
             line.setSpacing(14)
             for spec in together:
                 line.addWidget(self._make(spec), 1)
+            if len(together) == 1:
+                line.addStretch(1)  # a number needs no whole line
             box.addLayout(line)
 
     def _make(self, spec: FieldSpec) -> QWidget:
@@ -162,10 +172,10 @@ class ParamsForm(QWidget):
             content = column(spacing=11)
             self._fill(content, spec.children)
             group = self._groups[spec.path] = GroupBox(spec, content)
-            group.changed.connect(self._edited)
+            group.changed.connect(lambda: self._edited(spec.path))
             return group
         editor = self._editors[spec.path] = make_editor(spec)
-        editor.changed.connect(self._edited)
+        editor.changed.connect(lambda: self._edited(spec.path))
         if isinstance(editor, SwitchEditor):
             return editor
         field = Field(spec.label, editor, self._help(spec))
@@ -208,7 +218,8 @@ class ParamsForm(QWidget):
                 values[spec.path[-1]] = value
         return values
 
-    def _edited(self) -> None:
+    def _edited(self, path: Path = ()) -> None:
+        self._touched.add(path)
         self._check()
         self.changed.emit()
 
@@ -226,7 +237,7 @@ class ParamsForm(QWidget):
             spec = owner(self._specs, path)
             if spec is None or spec.path not in self._editors:
                 others.append(f"{'.'.join(path)}: {sentence}" if path else sentence)
-            else:
+            elif not self._patient or spec.path in self._touched:
                 shown.setdefault(spec.path, _with_place(sentence, path[len(spec.path) :]))
         for path, editor in self._editors.items():
             sentence = shown.get(path, "")

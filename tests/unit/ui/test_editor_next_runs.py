@@ -10,7 +10,7 @@ import pytest
 
 from cockpit.domain.errors import UserError
 from cockpit.domain.task import SystemTask
-from cockpit.ui.models.next_runs import ClockChange, PlannedRun, city, here_zone, planned_runs
+from cockpit.ui.models.next_runs import ClockChange, PlannedRun, city, planned_runs
 
 NOW = datetime(2026, 10, 22, 12, 2, tzinfo=UTC)
 
@@ -91,7 +91,3 @@ def test_ten_runs_come_well_within_the_time_of_a_key(expression: str) -> None:
     started = time.process_time()
     assert sum(isinstance(line, PlannedRun) for line in planned_runs(draft, NOW, 10, "Europe/Paris")) == 10
     assert time.process_time() - started < 0.5
-
-
-def test_the_zone_of_this_computer_is_a_name_that_can_be_used() -> None:
-    assert planned_runs(task(frequency_seconds=60.0), NOW, 1, here_zone())

@@ -210,3 +210,18 @@ def test_another_model_replaces_the_fields(form: ParamsForm) -> None:
         form.editor("command")
     form.set_model(Login, {"user": "me"})
     assert form.values() == {"user": "me", "tries": 3}
+
+
+def test_a_patient_form_blames_only_what_was_touched(form: ParamsForm) -> None:
+    form.set_patient(True)
+    form.set_values({})
+    assert form.errors() == {("command",): "Give at least 1."}
+    assert form.field("command").error() == ""
+    line(form.editor("size")).line.setText("0")
+    assert form.field("size").error() == "It must be at least 1."
+    assert form.field("command").error() == ""
+    lines(form.editor("command")).area.setPlainText("\n")
+    assert form.field("command").error() == "Give at least 1."
+    form.set_values({})
+    form.set_patient(False)
+    assert form.field("command").error() == "Give at least 1."

@@ -1,0 +1,318 @@
+"""The task editor: a sheet with the form at the left and, at the right, what its schedule means.
+
+It holds a `TaskDraft`, validates with every key, and asks to be saved; whoever shows it calls the services and, when
+they refuse, hands their field names back with `show_refusal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from cockpit.domain.errors import UserError
+from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.schedule import Cron, Interval
+from cockpit.domain.task import SystemTask
+from cockpit.domain.words import describe
+from cockpit.ui.dialogs.editor_foot import EditorFoot, Problem
+from cockpit.ui.dialogs.task_draft import TaskDraft
+from cockpit.ui.dialogs.task_editor_parts import Identity, Limits
+from cockpit.ui.format import language
+from cockpit.ui.widgets.buttons import Button, IconButton
+from cockpit.ui.widgets.chips import IconBox
+from cockpit.ui.widgets.labels import ElidedLabel, Label
+from cockpit.ui.widgets.layout import column, divider, frame, row
+from cockpit.ui.widgets.next_runs_view import NextRunsView
+from cockpit.ui.widgets.params_form import ParamsForm
+from cockpit.ui.widgets.schedule_form import ScheduleForm
+
+SHEET_WIDTH = 1100
+_PREVIEW_WIDTH, _PREVIEW_NARROW = 412, 340
+_ANY_ID = -1  # of the task that a draft is previewed as; it is never stored
+
+
+class TaskEditor(QFrame):
+    """New, edit and duplicate are the same sheet on another draft."""
+
+    save_requested = Signal(object)  # the TaskDraft
+    duplicate_requested = Signal(int)
+    close_requested = Signal()
+
+    def __init__(
+        self,
+        draft: TaskDraft,
+        specs: Sequence[HandlerSpec],
+        *,
+        here: str,
+        now: Callable[[], datetime],
+        taken: Collection[tuple[str, str]] = (),
+        task: SystemTask | None = None,
+    ) -> None:
+        super().__init__()
+        self._specs = {spec.task_type: spec for spec in specs}
+        self._draft, self._task, self._now, self._taken = draft, task, now, taken
+        self._refused: dict[str, str] = {}
+        self._tried = bool(draft.task_id)
+        self._schedule_chosen = bool(draft.task_id)
+        self.setProperty("role", "sheet")
+        self.setAccessibleName(self._title())
+        self.identity, self.schedule = Identity(specs, taken), ScheduleForm(here)
+        self.limits, self.params = Limits(), ParamsForm()
+        self.preview = NextRunsView(here, _PREVIEW_WIDTH)
+        self.foot = EditorFoot(self.tr("Takes effect at once when saved; past runs keep their record."))
+        form = self._form()
+        column(self._head(), divider(), (row((form, 1), self.preview, spacing=0), 1), self.foot, spacing=0, into=self)
+        self._fill(draft)
+        self._before = self._values()
+        self._connect()
+        self._check()
+
+    # what whoever shows it needs
+
+    def draft(self) -> TaskDraft | None:
+        """What would be saved, None while something is wrong."""
+        return None if self._problems() else self._read()
+
+    def is_changed(self) -> bool:
+        """True when closing would lose something."""
+        return self._values() != self._before
+
+    def may_close(self) -> bool:
+        """Asked before Escape or a click beside the sheet closes it: a changed form asks in its footer first."""
+        if not self.is_changed():
+            return True
+        self.foot.ask_to_discard()
+        return False
+
+    def show_refusal(self, error: UserError) -> None:
+        """The services did not take it: say so at the fields they name."""
+        self._tried = True
+        self._refused = dict(error.fields) or {"": error.message or error.title}
+        self.foot.set_busy(False)
+        self._check(keep_refusal=True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SHEET_WIDTH, 800)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.setFixedWidth(_PREVIEW_WIDTH if self.width() >= SHEET_WIDTH - 60 else _PREVIEW_NARROW)
+
+    # making it
+
+    def _title(self) -> str:
+        if self._draft.task_id:
+            return self.tr("Edit {0}").format(self._draft.name)
+        return self.tr("New task")
+
+    def _head(self) -> QWidget:
+        self._icon = IconBox("play", "accent", 36, soft="accent")
+        self._name = ElidedLabel(self._title(), 16, 600)
+        self._key = ElidedLabel("", 12, tone="text3")
+        copy = Button(self.tr("Duplicate"), "copy", small=True)
+        copy.setVisible(bool(self._draft.task_id))
+        copy.clicked.connect(lambda: self.duplicate_requested.emit(self._draft.task_id))
+        close = IconButton("x", self.tr("Close"), "Esc", size=17)
+        close.clicked.connect(self._close)
+        head = frame(
+            "",
+            row(
+                self._icon,
+                (column(None, self._name, self._key, None, spacing=1), 1),
+                copy,
+                close,
+                spacing=11,
+                margins=(24, 0, 16, 0),
+            ),
+        )
+        head.setFixedHeight(68)
+        return head
+
+    def _form(self) -> QWidget:
+        reset = Button(self.tr("Reset to defaults"), kind="link")
+        reset.clicked.connect(self.params.reset)
+        self._params_of = Label("", 12, tone="text3")
+        inside = QWidget()
+        column(
+            self.identity,
+            divider(),
+            Label(self.tr("Schedule"), 14, 600),
+            self.schedule,
+            divider(),
+            row(Label(self.tr("Parameters"), 14, 600), self._params_of, None, reset),
+            self.params,
+            divider(),
+            row(
+                Label(self.tr("Limits"), 14, 600),
+                Label(self.tr("what happens when things go wrong"), 12, tone="text3"),
+                None,
+            ),
+            self.limits,
+            None,
+            spacing=13,
+            margins=(24, 16, 20, 18),
+            into=inside,
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self._area = area
+        return area
+
+    def _connect(self) -> None:
+        for block in (self.identity, self.schedule, self.params, self.limits):
+            block.changed.connect(self._check)
+        self.identity.type_chosen.connect(self._choose_type)
+        self.foot.save_clicked.connect(self._save)
+        self.foot.cancel_clicked.connect(self._close)
+        self.foot.discard_clicked.connect(self.close_requested)
+        save = QShortcut(QKeySequence.StandardKey.Save, self, self._save)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _fill(self, draft: TaskDraft) -> None:
+        self.identity.show_draft(draft)
+        self.limits.show_draft(draft)
+        self.schedule.set_schedule(draft.schedule)
+        self.params.set_patient(not self._tried)
+        self._show_type(draft.task_type, draft.params)
+
+    def _show_type(self, task_type: str, params: Mapping[str, object]) -> None:
+        spec = self._specs.get(task_type)
+        title = spec.title if spec is not None else task_type
+        self._icon.set(spec.icon if spec is not None else "circle-help", "accent", "accent")
+        self._params_of.setText(self.tr("of {0}").format(title))
+        self.limits.show_default_timeout(spec.default_timeout_seconds if spec is not None else None)
+        self.params.set_model(spec.Params if spec is not None else None, params)
+
+    def _choose_type(self, task_type: str) -> None:
+        """Another type: its parameters, and its suggestions where nothing was written."""
+        old, spec = self._specs.get(self._draft.task_type), self._specs[task_type]
+        suggested = TaskDraft.of_type(spec, self._taken)
+        before = TaskDraft.of_type(old, self._taken) if old is not None else self._draft
+        if self.identity.name.text().strip() in ("", before.name):
+            self.identity.name.setText(suggested.name)
+        if self.identity.component.text().strip() in ("", before.component):
+            self.identity.component.setText(suggested.component)
+        if self.schedule.schedule() == before.schedule:
+            self.schedule.set_schedule(spec.default_schedule)
+        self._draft = replace(self._draft, task_type=task_type)
+        self._show_type(task_type, {})
+        self._check()
+
+    # what it says
+
+    def _read(self) -> TaskDraft:
+        return replace(
+            self._draft,
+            task_type=self.identity.type.current_key(),
+            name=self.identity.name.text().strip(),
+            component=self.identity.component.text().strip(),
+            schedule=self.schedule.schedule(),
+            enabled=self.limits.enabled.isChecked(),
+            params=self.params.values(),
+            timeout_seconds=self.limits.timeout_seconds(),
+            auto_disable_after=self.limits.auto_disable_after(),
+        )
+
+    def _values(self) -> tuple[object, ...]:
+        """Everything a person can change, readable or not."""
+        identity, limits = self.identity, self.limits
+        return (
+            identity.name.text(),
+            identity.type.current_key(),
+            identity.component.text(),
+            self.schedule.schedule(),
+            dict(self.schedule.errors()),
+            self.params.values(),
+            dict(self.params.errors()),
+            (limits.timeout.text(), limits.errors.text(), limits.enabled.isChecked()),
+        )
+
+    def _problems(self) -> list[Problem]:
+        """Everything that is wrong, from the top of the form, each with where to go."""
+        refused = dict(self._refused)
+        identity, limits = self._block_problems(self.identity, refused), self._block_problems(self.limits, refused)
+        schedule = [
+            Problem(self.tr("Schedule"), sentence, self.schedule.focus_problem)
+            for sentence in list(self.schedule.errors().values())[:1]
+        ]
+        params = [
+            Problem(self.params.label_of(path), sentence, partial(self.params.focus_problem, path))
+            for path, sentence in self.params.errors().items()
+        ]
+        others = [
+            Problem(name or self.tr("This task"), sentence, self.setFocus)
+            for name, sentence in refused.items()
+            if not name.startswith("params") and name not in _SCHEDULE_FIELDS
+        ]
+        return [*identity, *schedule, *params, *limits, *others]
+
+    def _block_problems(self, block: Identity | Limits, refused: dict[str, str]) -> list[Problem]:
+        labels = block.labels()
+        problems = {**block.problems(), **{name: refused.pop(name) for name in list(refused) if name in labels}}
+        return [Problem(labels[name], text, partial(block.focus, name)) for name, text in problems.items()]
+
+    def _check(self, *, keep_refusal: bool = False) -> None:
+        if not keep_refusal:
+            self._refused = {}
+        refused = self._refused
+        if refused:
+            self.schedule.show_errors({name: text for name, text in refused.items() if name in _SCHEDULE_FIELDS})
+            paths = {tuple(name.split(".")[1:]): text for name, text in refused.items() if name.startswith("params")}
+            if paths:
+                self.params.show_errors(paths)
+        blame = self._tried or self.is_changed()
+        self.identity.show_problems({**self.identity.problems(), **refused} if blame else {})
+        self.limits.show_problems({**self.limits.problems(), **refused})
+        self.foot.show_problems(self._problems(), patient=not self._tried)
+        self._key.setText(self._subtitle())
+        self._preview()
+
+    def _subtitle(self) -> str:
+        key = f"{self.identity.type.current_key()} · {self.identity.component.text().strip()}"
+        return key if self._draft.task_id else self.tr("not saved yet")
+
+    def _preview(self) -> None:
+        schedule = self.schedule.schedule()
+        if schedule is None:
+            self.preview.show_waiting()
+            return
+        base = self._task or SystemTask(_ANY_ID, "", "", "")
+        cron = schedule if isinstance(schedule, Cron) else None
+        task = replace(
+            base,
+            frequency_cron=cron.expression if cron else None,
+            frequency_seconds=schedule.seconds if isinstance(schedule, Interval) else None,
+            time_zone=cron.time_zone if cron else base.time_zone,
+            fault=None,
+        )
+        before = self._task.schedule if self._task is not None else None
+        was = describe(before, language()) if before is not None and before != schedule else ""
+        self.preview.show_task(task, self._now(), was)
+
+    # what it does
+
+    def _save(self) -> None:
+        self._tried = True
+        self.params.set_patient(False)
+        problems = self._problems()
+        if problems:
+            self._check(keep_refusal=True)
+            problems[0].go()
+            return
+        self.foot.set_busy(True)
+        self.save_requested.emit(self._read())
+
+    def _close(self) -> None:
+        if self.may_close():
+            self.close_requested.emit()
+
+
+_SCHEDULE_FIELDS = frozenset({"frequency_cron", "frequency_seconds", "time_zone", "schedule"})
