@@ -19,7 +19,24 @@ class ThreadConnection(aiosqlite.Connection):
     """An aiosqlite connection that also runs a plain function on its thread: one hop for a whole batch."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
-        super().__init__(connector, iter_chunk_size=64)
+        self._given = connector
+        self._failure: BaseException | None = None
+        super().__init__(self._connect_or_remember, iter_chunk_size=64)
+
+    def _connect_or_remember(self) -> sqlite3.Connection:
+        """aiosqlite does not wait for its thread when connecting fails; so it never fails, and `open` says it."""
+        try:
+            return self._given()
+        except BaseException as error:  # noqa: BLE001 - raised by `open`, on the caller's side
+            self._failure = error
+            return sqlite3.connect(":memory:")
+
+    async def open(self) -> None:
+        """Start the thread and connect.  Raises what the connector raised; then the thread is gone again."""
+        await self
+        if self._failure is not None:
+            await self.close()
+            raise self._failure
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Call `work` with the raw connection on its thread; its exception is raised here.

@@ -60,9 +60,9 @@ class Database:
 
     async def _connect(self) -> None:
         try:
-            await self._writer_connection
+            await self._writer_connection.open()
             try:
-                await self._reader
+                await self._reader.open()
             except BaseException:
                 await self._writer_connection.close()
                 raise

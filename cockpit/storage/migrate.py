@@ -21,6 +21,7 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 _MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
 _CHECKED_WHOLE_BYTES = 8 * 1024 * 1024  # up to here the whole file is checked at each start: some 10 ms
 _TABLES = frozenset({"system_tasks", "system_task_runs", "run_log_lines", "deleted_tasks", "workspace"})
 
@@ -68,10 +69,24 @@ def _check_file(path: Path) -> None:
         if not path.exists() or path.stat().st_size == 0:
             return  # a new workspace
         with path.open("rb") as file:
-            if file.read(len(_MAGIC)) != _MAGIC:
-                raise _opening_fault(sqlite3.SQLITE_NOTADB, path)
+            header = file.read(_HEADER_BYTES)
+        if not header.startswith(_MAGIC):
+            raise _opening_fault(sqlite3.SQLITE_NOTADB, path)
+        if _is_cut_off(path, header):
+            raise _opening_fault(sqlite3.SQLITE_CORRUPT, path)
     except OSError as error:
         raise EnvironmentFault("The workspace cannot be opened", f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _is_cut_off(path: Path, header: bytes) -> bool:
+    """True when the file ends within a page: SQLite would read zeros for the rest of it."""
+    if len(header) < _HEADER_BYTES:
+        return True
+    wal = path.with_name(path.name + "-wal")
+    if wal.exists() and wal.stat().st_size > 0:
+        return False  # a crash while the WAL was copied back; SQLite copies it again
+    page_bytes = int.from_bytes(header[16:18], "big")
+    return path.stat().st_size % (65536 if page_bytes == 1 else max(page_bytes, 512)) != 0
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, busy_timeout_seconds: float) -> None:
