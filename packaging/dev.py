@@ -47,7 +47,7 @@ X11_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 # Two versions of one package: the second lives in a folder of its own.
-BENCH_PEERS = ("apscheduler>=3.10,<4", "cronsim", "croniter")
+BENCH_PEERS = ("apscheduler>=3.10,<4", "sqlalchemy[asyncio]>=2,<3", "sniffio", "cronsim", "croniter")
 BENCH_PEERS_PRE = ("apscheduler>=4.0.0a5,<5",)
 
 
@@ -213,9 +213,9 @@ def install(python: Path, arguments: list[str]) -> None:
 
 def install_peers(python: Path, folder: Path) -> list[str]:
     """Install what the benchmarks compare with; answers what could not be had."""
-    stamp = folder / ".installed-peers"
-    if stamp.is_file():
-        return stamp.read_text().splitlines()
+    stamp, wanted = folder / ".installed-peers", repr((BENCH_PEERS, BENCH_PEERS_PRE))
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return []
     groups: list[tuple[str, list[str]]] = [(peer, []) for peer in BENCH_PEERS]
     groups += [(peer, ["--pre", "--target", str(folder / "pre")]) for peer in BENCH_PEERS_PRE]
     missing = []
@@ -225,7 +225,7 @@ def install_peers(python: Path, folder: Path) -> list[str]:
         except Stop:
             missing.append(peer)
     if not missing:
-        stamp.write_text("")
+        stamp.write_text(wanted)
     return missing
 
 
