@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,13 +64,6 @@ def main(arguments: list[str] | None = None) -> int:
     from cockpit import app
 
     return app.run_headless(start) if start.headless else app.run_window(start)
-
-
-def _leave(code: int) -> None:
-    """End the process although a handler that ignores its cancellation is left behind."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound
-from cockpit.domain.events import EngineStateChanged, RunFinished
+from cockpit.domain.events import EngineStateChanged, RunFinished, RunStarted
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.run import TaskRun, Trigger
 from cockpit.domain.task import SystemTask
@@ -22,6 +23,8 @@ from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 
 log = logging.getLogger(__name__)
+
+_COUNTS_AFTER_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Engine:
         )
         self._runner = Runner(rows=self._scheduler, runs=runs, registry=registry, bus=bus, clock=clock)
         self.state = "stopped"
+        self.left_behind = False
+        self._counting: asyncio.TimerHandle | None = None
+        for event_type in (RunStarted, RunFinished):
+            bus.subscribe(event_type, self._counts_changed)
 
     @property
     def running(self) -> Mapping[int, RunningRun]:
@@ -103,21 +110,21 @@ class Engine:
                 )
             )
 
-    async def stop(self, grace_seconds: float) -> bool:
+    async def stop(self, grace_seconds: float) -> None:
         """Serve nothing more; let runs end within `grace_seconds`, then cancel them.
 
-        False when a handler ignored its cancellation and had to be left behind.
+        `left_behind` says afterwards whether a handler ignored its cancellation.
         """
         if self.state == "stopped":
-            return await self._runner.stop(grace_seconds)
+            self.left_behind = not await self._runner.stop(grace_seconds)
+            return
         self._set_state("stopping")
         await self._scheduler.stop()
-        clean = await self._runner.stop(grace_seconds)
+        self.left_behind = not await self._runner.stop(grace_seconds)
         if isinstance(self._clock, WaitClock):
             self._clock.on_gap = None
             self._clock.close()
         self._set_state("stopped")
-        return clean
 
     async def run_now(self, task_id: int, trigger: Trigger = Trigger.MANUAL) -> TaskRun:
         """Run a task at once, enabled or not, and answer its finished run.
@@ -142,6 +149,19 @@ class Engine:
         """A row was deleted; a run of it in flight goes on to its end."""
         self._scheduler.removed(task_id)
 
+    def _counts_changed(self, _event: RunStarted | RunFinished) -> None:
+        """Say soon how many run and wait; once for all that starts and ends meanwhile."""
+        if self._counting is None and self.state == "running":
+            loop = asyncio.get_running_loop()
+            self._counting = loop.call_later(_COUNTS_AFTER_SECONDS, self._publish_counts)
+
+    def _publish_counts(self) -> None:
+        self._counting = None
+        self._bus.publish(EngineStateChanged(self.state, self.running_count, self.waiting_count))
+
     def _set_state(self, state: str) -> None:
         self.state = state
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
         self._bus.publish(EngineStateChanged(state, self.running_count, self.waiting_count))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cockpit import paths
 from cockpit.clients.http import HttpClient
+from cockpit.domain.clock import Clock
 from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine
 from cockpit.engine.wait_clock import WaitClock
@@ -47,6 +48,7 @@ class OpenWorkspace:
     services: Services
     engine: Engine
     bus: EventBus
+    clock: Clock
 
 
 @asynccontextmanager
@@ -93,7 +95,7 @@ async def open_services(
             workspace=WorkspaceService(db, tasks, sources, runs, registry, paths.resources(), clock),
         )
         try:
-            yield OpenWorkspace(services, engine, bus)
+            yield OpenWorkspace(services, engine, bus, clock)
         finally:
             await notices.close()
             await http.aclose()

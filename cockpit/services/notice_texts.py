@@ -134,9 +134,9 @@ def _summary(event: RunFinished, language: str) -> str:
             parts.append(f"{count} {word} {noun}" if language == "en" else f"{count} {noun} {word}")
         elif count:
             parts.append(f"{count} {word}")
-    offline = result.get("offline")
-    if isinstance(offline, str) and offline:
-        parts.append(offline)
+    note = result.get("note")
+    if isinstance(note, str) and note:
+        parts.append(note)
     if not parts and nouns:
         return _TEXTS[language]["nothing_new"]
     return ", ".join(parts)

@@ -17,6 +17,7 @@ from cockpit.domain.params import validate_params
 from cockpit.domain.policy import first_planned, schedule_of
 from cockpit.domain.run import TaskRun
 from cockpit.domain.task import SystemTask
+from cockpit.domain.zones import get_zone
 from cockpit.engine.bus import EventBus
 from cockpit.engine.context import RunningRun
 from cockpit.engine.engine import Engine
@@ -216,10 +217,11 @@ class TaskService:
         }
         fields = {field: problem for field, problem in problems.items() if problem}
         params = task.params
-        try:
-            validate(schedule_of(task))
-        except UserError as error:
-            fields |= error.fields
+        for check in (lambda: validate(schedule_of(task)), lambda: get_zone(task.time_zone)):
+            try:
+                check()
+            except UserError as error:
+                fields |= error.fields
         try:
             params = self.check_params(task.task_type, task.params)
         except UserError as error:

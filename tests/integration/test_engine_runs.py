@@ -206,7 +206,8 @@ async def test_at_the_end_runs_may_finish_within_the_grace_and_are_cancelled_aft
     await quick.entered.wait()
     await slow.entered.wait()
     asyncio.get_running_loop().call_later(0.05, quick.opened.set)
-    assert await room.engine.stop(grace_seconds=0.2)
+    await room.engine.stop(grace_seconds=0.2)
+    assert not room.engine.left_behind
     first, second = await asyncio.gather(*waiting)
     assert first.status is RunStatus.SUCCESS
     assert (second.status, second.cause) == (RunStatus.CANCELLED, Cause.PROGRAM_ENDED)

@@ -1,0 +1,115 @@
+"""One engine on one workspace, from the lock to its release: what the window and the headless program both run."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from cockpit.domain.errors import EnvironmentFault
+from cockpit.engine.bus import EventBus
+from cockpit.engine.engine import Engine
+from cockpit.engine.watchdog import LoopWatchdog
+from cockpit.services.build import Choices, OpenWorkspace, open_services
+from cockpit.services.control import ControlServer, remote_calls
+from cockpit.settings import SettingsFile
+from cockpit.storage.workspace_lock import WorkspaceLock
+
+log = logging.getLogger(__name__)
+
+_FIRST_PRUNE_SECONDS = 60.0
+_PRUNE_EVERY_SECONDS = 6 * 3600.0
+
+
+class AlreadyOpen(EnvironmentFault):
+    """Another process serves this workspace."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("This workspace is in use", f"Another Architect Cockpit serves {path}.")
+
+
+@asynccontextmanager
+async def workspace_lock(path: Path) -> AsyncIterator[None]:
+    """Hold the lock of a workspace.  AlreadyOpen when another process has it; EnvironmentFault."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("The workspace cannot be opened", f"{path.parent}: {error.strerror}.") from error
+    lock = WorkspaceLock(path)
+    if not lock.acquire():
+        raise AlreadyOpen(path)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@asynccontextmanager
+async def engine_session(
+    path: Path,
+    settings: SettingsFile,
+    *,
+    language: Callable[[], str],
+    bus: EventBus | None = None,
+    raise_window: Callable[[], None] | None = None,
+) -> AsyncIterator[OpenWorkspace]:
+    """Serve the workspace at `path` until the block ends, then stop in good order.
+
+    `raise_window` is called when a second start finds this one.  AlreadyOpen, EnvironmentFault.
+    """
+    choices = Choices(notice_policy=lambda: settings.current.toasts, language=language)
+    async with workspace_lock(path), open_services(path, bus=bus, choices=choices) as workspace:
+        await workspace.services.workspace.first_fill()
+        control = ControlServer(path, remote_calls(workspace.services, raise_window))
+        watchdog = LoopWatchdog()
+        await control.start()
+        watchdog.start()
+        pruning = asyncio.create_task(_prune_now_and_then(workspace, settings), name="prune")
+        try:
+            await workspace.engine.start()
+            _tune_garbage_collector()
+            log.info("The engine runs on %s", path, extra={"action": "engine_started"})
+            yield workspace
+        finally:
+            pruning.cancel()
+            watchdog.stop()
+            await control.stop()
+            await workspace.engine.stop(settings.current.stop_grace_seconds)
+            log.info("The engine has stopped", extra={"action": "engine_stopped"})
+
+
+async def _prune_now_and_then(workspace: OpenWorkspace, settings: SettingsFile) -> None:
+    await asyncio.sleep(_FIRST_PRUNE_SECONDS)
+    while True:
+        now = settings.current
+        try:
+            await workspace.services.workspace.prune(now.retention_days, now.retention_runs_per_task)
+        except EnvironmentFault as fault:
+            log.error("Old runs could not be deleted: %s", fault)
+        await asyncio.sleep(_PRUNE_EVERY_SECONDS)
+
+
+def _tune_garbage_collector() -> None:
+    """Thousands of rows and lanes live as long as the engine: looking through them again and again takes a third of
+    the time in which ten thousand runs start.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+def leave_if_left_behind(engine: Engine, code: int) -> None:
+    """End the process at once when a handler ignored its cancellation: the loop would wait for it for ever.
+
+    Everything is stored by then; only the buffers of the log are left to write.
+    """
+    if engine.left_behind:
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
