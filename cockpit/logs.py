@@ -1,0 +1,104 @@
+"""The log: JSON lines, written by a thread of its own, rotated, with secrets taken out.
+
+Modules log with the standard library; `extra={"action": ..., "task_id": ..., "run_id": ...}` become fields.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import queue
+import re
+import sys
+from datetime import UTC, datetime
+from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
+from pathlib import Path
+
+_MAX_BYTES = 5 * 1024 * 1024
+_KEPT_FILES = 5
+_FIELDS = ("action", "task_id", "run_id")
+_HIDDEN = "[hidden]"
+_SECRETS = (
+    re.compile(r"(?i)(\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}"),
+    re.compile(
+        r"(?i)((?:\b|_)(?:api[_-]?key|apikey|access[_-]?token|token|secret|passw(?:or)?d|pwd|auth)"
+        r"[\"']?\s*[=:]\s*[\"']?)[^\s\"'&,;}]+"
+    ),
+    re.compile(r"(?i)(\bauthorization[\"']?\s*[=:]\s*[\"']?)(?!bearer|basic)[^\s\"',;}]+"),
+    re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"),
+)
+
+
+def redact(text: str) -> str:
+    """`text` without what looks like a password, token or key."""
+    for pattern in _SECRETS:
+        text = pattern.sub(rf"\g<1>{_HIDDEN}", text)
+    return text
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line: time, level, logger, message and, where there are any, action, ids and the traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": redact(record.getMessage()),
+        }
+        line |= {name: value for name in _FIELDS if (value := getattr(record, name, None)) is not None}
+        if record.exc_info:
+            line["exception"] = redact(self.formatException(record.exc_info))
+        elif record.exc_text:
+            line["exception"] = redact(record.exc_text)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class _Queue(QueueHandler):
+    """Hands records over as they are: formatting is the listener's work, off the loop."""
+
+    def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
+        return record
+
+
+class Logs:
+    """A running log; `stop` writes what is pending and ends the thread."""
+
+    def __init__(self, handlers: list[logging.Handler], level: int) -> None:
+        self._handlers = handlers
+        self._queue = _Queue(queue.SimpleQueue())
+        self._listener = QueueListener(self._queue.queue, *handlers, respect_handler_level=True)
+        root = logging.getLogger()
+        root.addHandler(self._queue)
+        root.setLevel(level)
+        # What libraries say of their own doing is no news to a person; what they warn of is.
+        for name in ("asyncio", "aiosqlite", "qasync", "httpx", "httpcore", "filelock"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._listener.start()
+
+    def stop(self) -> None:
+        """Write what is pending; log no more."""
+        logging.getLogger().removeHandler(self._queue)
+        self._listener.stop()
+        for handler in self._handlers:
+            handler.close()
+
+
+def start_logging(file: Path | None, *, console: bool = False, level: int = logging.INFO) -> Logs:
+    """Log to a file that is rotated at 5 MB and, if wanted, to stderr.
+
+    A file that cannot be written is said on stderr; the program goes on without it.
+    """
+    handlers: list[logging.Handler] = []
+    if console:
+        handlers.append(logging.StreamHandler(sys.stderr))
+    if file is not None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handlers.append(RotatingFileHandler(file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"))
+        except OSError as error:
+            sys.stderr.write(f"cockpit: no log is kept: {file}: {error.strerror}\n")
+    formatter = JsonFormatter()
+    for handler in handlers:
+        handler.setFormatter(formatter)
+    return Logs(handlers, level)
