@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from cockpit.services import Services
-    from cockpit.settings import Settings
+    from cockpit.settings import SettingsFile
     from cockpit.ui.bridge import Bridge
     from cockpit.ui.toasts import Toast
 
@@ -48,7 +48,7 @@ class PageContext:
     services: Services
     bridge: Bridge
     spawn: Spawn
-    settings: Settings
+    settings: SettingsFile
     navigate: Navigate
     toast: Callable[[Toast], None]
     show_sheet: Callable[[QWidget], None]

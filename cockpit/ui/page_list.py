@@ -1,0 +1,43 @@
+"""The pages of the window, in the order of the navigation.  Each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from cockpit.ui.navigation import PageEntry
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from cockpit.ui.context import PageContext
+
+translate = QCoreApplication.translate
+
+
+def page_entries() -> tuple[PageEntry, ...]:
+    """What there is to show."""
+    return (
+        PageEntry("dashboard", "layout-dashboard", translate("Pages", "Dashboard"), _dashboard),
+        PageEntry("tasks", "list-checks", translate("Pages", "System Tasks"), _tasks),
+        PageEntry("settings", "settings", translate("Pages", "Settings"), _settings, at_end=True),
+    )
+
+
+def _dashboard(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.dashboard import DashboardPage
+
+    return DashboardPage(context)
+
+
+def _tasks(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.tasks import TasksPage
+
+    return TasksPage(context)
+
+
+def _settings(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.settings import SettingsPage
+
+    return SettingsPage(context)
