@@ -45,6 +45,7 @@ class Desk(QObject):
         self._panel: NotificationPanel | None = None
         self._tasks: dict[int, SystemTask] = {}
         self._engine: EngineStateChanged | None = None
+        self._reading = self._again = False
         self._tray_pause = QTimer(self)
         self._tray_pause.setSingleShot(True)
         self._tray_pause.setInterval(_TRAY_PAUSE_MILLISECONDS)
@@ -89,6 +90,7 @@ class Desk(QObject):
         if self._panel is None:
             self._panel = self._make_panel()
         self._place_panel()
+        self._panel.set_policy(self._policy_words())
         self._panel.show()
         self._panel.raise_()
         self._panel.view.setFocus()
@@ -117,13 +119,33 @@ class Desk(QObject):
         panel.all_read.connect(lambda: self._mark_read(None))
         return panel
 
+    def _policy_words(self) -> str:
+        return {
+            "every_run": self.tr("Every run is told"),
+            "changes_and_failures": self.tr("Routine successes are silent"),
+            "failures": self.tr("Only failures are told"),
+            "nothing": self.tr("Nothing is told, only kept here"),
+        }.get(self._context.settings.current.toasts, "")
+
     def _place_panel(self) -> None:
         if self._panel is not None:
             room = self._window.content_rect()
             self._panel.setGeometry(room.left(), 0, self._panel.width(), room.height())
 
     def _reload(self) -> None:
-        self._context.spawn(self._load_notices(), self.tr("Read the notifications"))
+        """Read bell and panel again; a burst of notices causes one reading and one more after it."""
+        self._again = True
+        if not self._reading:
+            self._reading = True
+            self._context.spawn(self._read_until_quiet(), self.tr("Read the notifications"))
+
+    async def _read_until_quiet(self) -> None:
+        try:
+            while self._again:
+                self._again = False
+                await self._load_notices()
+        finally:
+            self._reading = False
 
     async def _load_notices(self) -> None:
         notices = self._context.services.notices
@@ -146,11 +168,13 @@ class Desk(QObject):
     # -- toasts and native notices
 
     def _noticed(self, notices: list[Notice]) -> None:
+        hidden = not self._window.isVisible() or self._window.isMinimized()
         for notice in notices:
-            if self._window.isVisible():
-                self._window.toasts.show(self.toast_of(notice))
-            elif self._tray is not None:
-                self._tray.notify(notice.title, notice.text, level_of(notice))
+            toast = self.toast_of(notice)
+            if not hidden or toast.seconds is None:  # an error waits on the window until somebody looks
+                self._window.toasts.show(toast)
+            if hidden and self._tray is not None:
+                self._tray.notify(notice.title, notice.text, toast.level)
         self._reload()
 
     def toast_of(self, notice: Notice) -> Toast:

@@ -154,9 +154,11 @@ def _of_type(task_type: str, result: Mapping[str, Any]) -> str:
         words.append(_last_line(result.get("output_tail")) or _exit_code(result))
     if task_type == "http_request" and "status" in result:
         words.append(f"HTTP {result['status']}")
-    if not words:
-        return ""
-    return ", ".join(words) + _not_reached(result)
+    more = _not_reached(result)
+    note = result.get("note")
+    if not more and isinstance(note, str):  # what a handler wants to be read as it is
+        more = shorten(note)
+    return " · ".join(part for part in (", ".join(words), more) if part)
 
 
 def _exit_code(result: Mapping[str, Any]) -> str:
@@ -200,13 +202,13 @@ def _not_reached(result: Mapping[str, Any]) -> str:
     """The sources that failed although the run as a whole did not."""
     offline, failed = result.get("offline"), result.get("failed")
     if isinstance(offline, int) and offline:
-        return " · " + plural(
+        return plural(
             offline,
             translate("Result", "offline: {n} source not reached"),
             translate("Result", "offline: {n} sources not reached"),
         )
     if isinstance(failed, int) and failed:
-        return " · " + plural(
+        return plural(
             failed, translate("Result", "{n} source failed"), translate("Result", "{n} sources failed")
         )
     return ""
