@@ -170,20 +170,22 @@ def _live_qt_objects() -> set[Any]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return set()
-    running = {thing for thing in gc.get_objects() if _is_running(thing)}
+    from PySide6.QtCore import QAbstractAnimation, QTimer
+
+    things = [thing for thing in gc.get_objects() if isinstance(thing, (QTimer, QAbstractAnimation))]
     tops = {widget for widget in widgets.QApplication.topLevelWidgets() if _counts(widget)}
-    return running | tops
+    return {thing for thing in things if _is_running(thing)} | tops
 
 
 def _is_running(thing: Any) -> bool:
     from PySide6.QtCore import QAbstractAnimation, QTimer
     from shiboken6 import isValid
 
-    if type(thing) is QTimer:
-        return isValid(thing) and thing.isActive()
-    if isinstance(thing, QAbstractAnimation):
-        return isValid(thing) and thing.state() == QAbstractAnimation.State.Running
-    return False
+    if not isValid(thing):
+        return False
+    if isinstance(thing, QTimer):
+        return type(thing) is QTimer and thing.isActive()
+    return thing.state() == QAbstractAnimation.State.Running
 
 
 def _counts(widget: Any) -> bool:
