@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from pydantic import ConfigDict, Field
 from cockpit.clients.calendars import ParsedCalendar, Window, parse_calendar
 from cockpit.clients.documents import Document
 from cockpit.clients.faults import ClientFault, FaultReason
-from cockpit.clients.offload import offload
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
@@ -73,8 +71,7 @@ class CalendarSync:
         )
 
         async def take(source: Source, document: Document) -> Taken:
-            async with asyncio.timeout(params.timeout_seconds):
-                calendar = await offload(_parsed, document, window)
+            calendar = await sync.parse(params, _parsed, document, window)
             for words in calendar.skipped[:_NAMED_LEFT_OUT]:
                 ctx.log(f"{source.name}: {words}", "warning")
             return await self._keep(source, window, calendar)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +13,6 @@ from cockpit.clients.documents import Document
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed
 from cockpit.clients.feeds import parse_feed
-from cockpit.clients.offload import offload
 from cockpit.domain.content import Article, Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
@@ -66,8 +64,7 @@ class NewsSync:
         """Read every feed; the result counts articles inserted, updated and unchanged, and sources that failed."""
 
         async def take(source: Source, document: Document) -> Taken:
-            async with asyncio.timeout(params.timeout_seconds):
-                feed = await offload(_parsed, document)
+            feed = await self.sync.parse(params, _parsed, document)
             articles = _chosen(feed.articles, params.max_items_per_source, ctx.now())
             tally = await self._keep(source, articles)
             repaired = ", repaired" if feed.repaired else ""

@@ -13,18 +13,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from cockpit.clients.documents import Document, Known, is_web, read_document
 from cockpit.clients.faults import ClientFault, FaultReason
+from cockpit.clients.offload import offload
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.errors import NotFound
 from cockpit.domain.handler import RunContext, TaskRunResult
 
 if TYPE_CHECKING:
     from cockpit.handlers.deps import HandlerDeps
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _REASONS_SHOWN = 20
 
@@ -98,6 +102,16 @@ class SourceSync:
     kind: SourceKind
     asks_for_changes: Callable[[Source], bool] = lambda source: True
     _left_alone_until: dict[int, datetime] = field(default_factory=dict)
+    _parsing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def parse(self, params: SyncParams, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The result of CPU-bound `work` in a thread, ended at the time limit.
+
+        One at a time: several such threads share one interpreter lock, would not end sooner, and would make the window
+        wait for its turn.
+        """
+        async with self._parsing, asyncio.timeout(params.timeout_seconds):
+            return await offload(work, *args, **kwargs)
 
     async def run(self, ctx: RunContext, params: SyncParams, take: Take, counted: Sequence[str]) -> TaskRunResult:
         """Read every source, hand each document to `take`, and say how it went; `counted` names the result's counts."""
