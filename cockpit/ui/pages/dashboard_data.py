@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cockpit.domain.next_run import count_between, next_after
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HOURS = 12
 _BUCKET = timedelta(minutes=60)
 _FAILURES = 4
+_READ_FAILURES = 100
 _PLANNED_TASKS = 500  # planned runs of more tasks than these are not counted ahead: it would take too long
 
 
@@ -42,10 +43,18 @@ async def read_dashboard(services: Services) -> DashboardData:
         tasks=await services.tasks.list(),
         cards=await services.metrics.cards(),
         stats=await services.runs.stats(24),
-        failures=await services.runs.list(status=(RunStatus.ERROR, RunStatus.TIMED_OUT), limit=_FAILURES),
+        failures=await _last_failures(services),
         activity=await services.runs.activity(HOURS),
         has_examples=await services.sources.has_examples(),
     )
+
+
+async def _last_failures(services: Services) -> list[TaskRun]:
+    """The last failed run of each task within a day, the newest first."""
+    since = datetime.now(UTC) - timedelta(days=1)
+    runs = await services.runs.list(status=(RunStatus.ERROR, RunStatus.TIMED_OUT), limit=_READ_FAILURES)
+    latest = {run.task_id: run for run in reversed(runs) if run.planned_at >= since}
+    return sorted(latest.values(), key=lambda run: run.id, reverse=True)[:_FAILURES]
 
 
 def buckets(

@@ -12,7 +12,7 @@ from cockpit.domain.run import RunStatus
 from cockpit.ui.charts import Sparkline
 from cockpit.ui.format import ago_or_in, number
 from cockpit.ui.run_words import run_look
-from cockpit.ui.widgets.kit import Bar, Button, ElidedLabel, Icon, Label, Spinner, column, divider, holder, row
+from cockpit.ui.widgets.kit import Bar, Button, ElidedLabel, Icon, Label, Spinner, column, divider, holder, row, set_tip
 
 if TYPE_CHECKING:
     from cockpit.engine.context import RunningRun
@@ -35,7 +35,8 @@ class MetricCard(QFrame):
         self._metric: Metric | None = None
         self._running = False
         icon, token = _LOOKS.get(key, _ALERT_LOOK)
-        self._title = Label(self._words(), 12, 500, "text2")
+        self._narrow = False
+        self._title = ElidedLabel(self._words(), 12, 500, "text2")
         self._value = Label("–", 27, 600, tabular=True)
         self._change = Label("", 12, 500, token)
         self._spark = Sparkline(token)
@@ -48,7 +49,7 @@ class MetricCard(QFrame):
         self._foot.addWidget(self._rest_line())
         self._foot.addWidget(self._running_line())
         column(
-            row(Icon(icon, "text3", 15), self._title, None, self._sync, spacing=7),
+            row(Icon(icon, "text3", 15), (self._title, 1), self._sync, spacing=7),
             row(self._value, (self._change, Qt.AlignmentFlag.AlignBottom), (self._spark, 1), spacing=10),
             divider(),
             self._foot,
@@ -87,16 +88,24 @@ class MetricCard(QFrame):
         """Show the progress of the run in flight, or none."""
         if self._running != (running is not None):
             self._running = running is not None
-            self._sync.set_text(self.tr("Stop") if self._running else self.tr("Sync now"))
-            self._sync.set_icon("square" if self._running else "refresh-cw", "err" if self._running else "text2")
+            self._name_button()
             self._foot.setCurrentIndex(1 if self._running else 0)
         if running is not None:
             self._progress.setText(running.message or self.tr("Running"))
             self._bar.set(running.fraction)
 
+    def _name_button(self) -> None:
+        words = self.tr("Stop") if self._running else self.tr("Sync now")
+        self._sync.set_icon("square" if self._running else "refresh-cw", "err" if self._running else "text2")
+        self._sync.set_text("" if self._narrow else words)
+        set_tip(self._sync, words)
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the course where there is no room for it."""
-        self._spark.setVisible(not narrow)
+        if self._narrow != narrow:
+            self._narrow = narrow
+            self._spark.setVisible(not narrow)
+            self._name_button()
 
     def task_id(self) -> int | None:
         """The task that fills this card."""
