@@ -20,7 +20,7 @@ def run_headless(start: Start) -> int:
     """Serve the workspace without a screen until SIGTERM or SIGINT; the log is JSON lines on stderr."""
     from cockpit.logs import start_logging
 
-    logs = start_logging(paths.log_folder() / "engine.jsonl", console="json")
+    logs = start_logging(paths.log_folder() / "engine.jsonl", console=True)
     try:
         return asyncio.run(_serve_headless(_workspace(start)))
     finally:
@@ -74,4 +74,9 @@ def _stop_on_signals(stop: asyncio.Event) -> Callable[[], None]:
                 signal.signal(name, handler)
 
         return restore
-    return lambda: [loop.remove_signal_handler(name) for name in names] and None
+
+    def remove() -> None:
+        for name in names:
+            loop.remove_signal_handler(name)
+
+    return remove
