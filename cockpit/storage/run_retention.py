@@ -64,7 +64,7 @@ def _bite(connection: sqlite3.Connection, ids: list[int]) -> int:
     """
     deadline = time.perf_counter() + BITE_SECONDS
     done = 0
-    while done < len(ids) and time.perf_counter() < deadline:
+    while done < len(ids):
         some: list[tuple[int]] = []
         for run_id in ids[done : done + _RUNS_AT_ONCE]:
             if not _delete_lines(connection, run_id, deadline):
@@ -72,6 +72,8 @@ def _bite(connection: sqlite3.Connection, ids: list[int]) -> int:
             some.append((run_id,))
         connection.executemany("DELETE FROM system_task_runs WHERE id = ?", some)
         done += len(some)
+        if time.perf_counter() >= deadline:  # asked last: on the slowest machine each bite still gets somewhere
+            break
     return done
 
 
