@@ -263,11 +263,12 @@ class TaskEditor(QFrame):
         if not keep_refusal:
             self._refused = {}
         refused = self._refused
-        if refused:
-            self.schedule.show_errors({name: text for name, text in refused.items() if name in _SCHEDULE_FIELDS})
-            paths = {tuple(name.split(".")[1:]): text for name, text in refused.items() if name.startswith("params")}
-            if paths:
-                self.params.show_errors(paths)
+        schedule = {name: text for name, text in refused.items() if name in _SCHEDULE_FIELDS}
+        paths = {tuple(name.split(".")[1:]): text for name, text in refused.items() if name.startswith("params")}
+        if schedule:
+            self.schedule.show_errors(schedule)
+        if paths:
+            self.params.show_errors(paths)
         blame = self._tried or self.is_changed()
         self.identity.show_problems({**self.identity.problems(), **refused} if blame else {})
         self.limits.show_problems({**self.limits.problems(), **refused})
