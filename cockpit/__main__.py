@@ -1,4 +1,4 @@
-"""The entry point: reads the options that come before a command and starts the window, the engine or the command line."""
+"""The entry point: reads the options before a command; starts the window, the engine or the command line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Start:
     workspace: Path | None = None
     headless: bool = False
     in_tray: bool = False
+    log: bool = False
     page: str = ""
     command: tuple[str, ...] = ()
 
@@ -25,9 +26,9 @@ class WrongUse(Exception):
 
 
 def parse(arguments: list[str]) -> Start:
-    """Read `[--workspace FILE] [--headless] [--tray] [--open PAGE] [COMMAND ...]`.  WrongUse when that fails."""
+    """Read `[--workspace FILE] [--headless] [--tray] [--log] [--open PAGE] [COMMAND ...]`.  WrongUse."""
     workspace: Path | None = None
-    headless = in_tray = False
+    flags = dict.fromkeys(("--headless", "--tray", "--log"), False)
     page = ""
     rest = list(arguments)
     while rest:
@@ -40,14 +41,12 @@ def parse(arguments: list[str]) -> Start:
                 page = given
             else:
                 workspace = Path(given).expanduser().absolute()
-        elif option == "--headless":
-            headless = True
-        elif option == "--tray":
-            in_tray = True
+        elif option in flags:
+            flags[option] = True
         else:
             break
         rest.pop(0)
-    return Start(workspace, headless, in_tray, page, tuple(rest))
+    return Start(workspace, flags["--headless"], flags["--tray"], flags["--log"], page, tuple(rest))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -28,10 +28,15 @@ def run_headless(start: Start) -> int:
 
 
 def run_window(start: Start) -> int:
-    """Show the window and serve the workspace until it is closed."""
+    """Show the window and serve the workspace until it is closed; the log is kept in a file."""
+    from cockpit.logs import start_logging
     from cockpit.ui.program import run
 
-    return run(_workspace(start), in_tray=start.in_tray, page=start.page)
+    logs = start_logging(paths.log_folder() / "cockpit.jsonl", console=start.log)
+    try:
+        return run(_workspace(start), in_tray=start.in_tray, page=start.page)
+    finally:
+        logs.stop()
 
 
 def _workspace(start: Start) -> Path:

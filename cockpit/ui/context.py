@@ -38,7 +38,7 @@ class Spawn(Protocol):
 class Navigate(Protocol):
     """Show the page of this key; the rest is handed to its method `reveal`, when it has one."""
 
-    def __call__(self, page: str, **reveal: Any) -> None: ...
+    def __call__(self, key: str, **reveal: Any) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,33 @@
-"""The window's life: painted first, filled when the workspace is open, kept in the tray, ended in good order."""
+"""Shows the window, and only then loads the rest of the program.
+
+asyncio, pydantic, the engine and its handlers take several times as long to import as the window takes to appear.  So
+Qt's own loop runs first: once the window is painted, a thread imports them while the window already answers; then
+`window_program` goes on with asyncio inside Qt's loop.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import logging
+import signal
 import sys
-from collections.abc import Callable
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cockpit import paths
-from cockpit.domain.errors import CockpitError, EnvironmentFault
-from cockpit.domain.events import EngineStateChanged
-from cockpit.engine.bus import EventBus
-from cockpit.settings import Appearance, peek_appearance
-from cockpit.ui.bridge import Bridge
-from cockpit.ui.context import PageContext
+from cockpit.settings import peek_appearance
 from cockpit.ui.language import Language
-from cockpit.ui.loop import Spawner, run_with_qt
 from cockpit.ui.main_window import MainWindow
 from cockpit.ui.page_list import page_entries
-from cockpit.ui.theme import Theme, theme
-from cockpit.ui.toasts import Toast
-
-if TYPE_CHECKING:
-    from cockpit.services.build import OpenWorkspace
-    from cockpit.settings import Settings, SettingsFile
-    from cockpit.ui.tray import Tray
+from cockpit.ui.theme import theme
 
 log = logging.getLogger(__name__)
-translate = QCoreApplication.translate
 
-_LATE_MODULES = ("cockpit.services.session", "cockpit.ui.desk", "cockpit.ui.tray", "croniter")
+_LATE_MODULES = ("cockpit.ui.window_program", "cockpit.ui.pages.dashboard", "croniter")
+_POLL_MILLISECONDS = 15
 
 
 def run(workspace: Path, *, in_tray: bool, page: str) -> int:
@@ -49,6 +41,7 @@ def run(workspace: Path, *, in_tray: bool, page: str) -> int:
     language = Language(app)
     language.choose(appearance.language)
     look = theme()
+    look.less_motion = appearance.less_motion
     look.install()
     look.choose(appearance.theme)
     window = MainWindow(page_entries(), state_file=paths.settings_file().with_name("window.json"))
@@ -56,200 +49,70 @@ def run(workspace: Path, *, in_tray: bool, page: str) -> int:
         window.show_page(page)
     if not in_tray:
         window.show()
-    program = WindowProgram(window, look, language, workspace, appearance)
-    return run_with_qt(app, program.run)
-
-
-class WindowProgram:
-    """Opens the workspace behind a window that is already there, and puts both away."""
-
-    def __init__(
-        self, window: MainWindow, look: Theme, language: Language, workspace: Path, appearance: Appearance
-    ) -> None:
-        self._window = window
-        self._look = look
-        self._language = language
-        self._path = workspace
-        self._bus = EventBus()
-        self._spawner = Spawner(self._failed)
-        self._retry = asyncio.Event()
-        self._tray: Tray | None = None
-        self._settings: SettingsFile | None = None
-        self._told_of_tray = False
-        self._apply_motion(appearance.less_motion)
-
-    async def run(self, stop: asyncio.Event) -> int:
-        """Serve until `stop`; a workspace that cannot be opened is said in the window and may be tried again."""
-        self._window.quit_requested.connect(stop.set)
-        self._window.retry_requested.connect(self._retry.set)
-        self._window.close_requested.connect(lambda: self._close(stop))
-        await _painted(self._window)
-        code = 0
-        while not stop.is_set():
-            try:
-                code = await self._serve(stop)
-                break
-            except EnvironmentFault as fault:
-                code = 1
-                if await self._other_raised(fault):
-                    return 0
-                log.error("The workspace cannot be opened: %s", fault, extra={"action": "open_failed"})
-                self._window.show_failure(fault.title, fault.message)
-                await self._retried(stop)
-        self._window.hide()
-        self._window.deleteLater()
-        return code
-
-    async def _serve(self, stop: asyncio.Event) -> int:
-        """One life of an open workspace."""
-        await asyncio.to_thread(_import_late_modules)
-        from cockpit.services.session import engine_session, leave_if_left_behind
-        from cockpit.settings import SettingsFile
-
-        settings = self._settings = SettingsFile(paths.settings_file())
-        unsubscribe = settings.subscribe(self._apply)
-        bridge = Bridge(self._bus)
-        try:
-            async with engine_session(
-                self._path,
-                settings,
-                language=lambda: self._language.code,
-                bus=self._bus,
-                raise_window=self._window.raise_window,
-            ) as workspace:
-                await self._furnish(workspace, settings, bridge, stop)
-        finally:
-            unsubscribe()
-            bridge.close()
-        leave_if_left_behind(workspace.engine, 0)
+    if not _load_behind(app, window):
         return 0
+    from cockpit.ui.window_program import serve
 
-    async def _furnish(
-        self, workspace: OpenWorkspace, settings: SettingsFile, bridge: Bridge, stop: asyncio.Event
-    ) -> None:
-        """Give the window its contents, and wait until the program is to end."""
-        from cockpit.ui.desk import Desk
-        from cockpit.ui.tray import make_tray
+    return serve(app, window, language, workspace)
 
-        window, engine = self._window, workspace.engine
-        tray = self._tray = make_tray(window)
-        if tray is not None:
-            tray.open_requested.connect(window.raise_window)
-            tray.quit_requested.connect(stop.set)
-        elif not window.isVisible():
-            window.show()
-        context = PageContext(
-            services=workspace.services,
-            bridge=bridge,
-            spawn=self._spawner,
-            settings=settings,
-            navigate=window.show_page,
-            toast=window.toasts.show,
-            show_sheet=window.overlay.show_sheet,
-            close_sheet=window.overlay.close_content,
-        )
-        desk = Desk(window, context, tray, now=workspace.clock.now)
-        try:
-            window.set_context(context)
-            window.set_engine(EngineStateChanged(engine.state, engine.running_count, engine.waiting_count))
-            await desk.load()
-            log.info("The window is ready", extra={"action": "window_ready"})
-            await stop.wait()
-        finally:
-            window.save_state()
-            desk.close()
-            window.hide()
-            if tray is not None:
-                tray.close()
-            self._tray = None
-            await self._spawner.close()
 
-    def _close(self, stop: asyncio.Event) -> None:
-        """A person closed the window: keep running in the tray where that is wanted and possible, else end."""
-        self._window.hide()
-        if self._tray is None or self._settings is None or not self._settings.current.keep_in_tray:
-            stop.set()
-        elif not self._told_of_tray:
-            self._told_of_tray = True
-            title = translate("Program", "Architect Cockpit keeps running")
-            self._tray.notify(title, translate("Program", "Your tasks go on. Quit in this menu ends them."), "info")
+def _load_behind(app: QApplication, window: MainWindow) -> bool:
+    """Run Qt's own loop until everything is imported; False when the program is to end before that."""
+    app.setQuitOnLastWindowClosed(False)
+    loader = _Loader(window)
+    handlers = {name: signal.signal(name, loader.end) for name in (signal.SIGINT, signal.SIGTERM)}
+    window.close_requested.connect(loader.end)
+    app.exec()
+    window.close_requested.disconnect(loader.end)
+    for name, handler in handlers.items():
+        signal.signal(name, handler)
+    loader.finish()
+    return not loader.ended
 
-    async def _other_raised(self, fault: EnvironmentFault) -> bool:
-        """Another process serves this workspace: ask it to show its window."""
-        from cockpit.services.control import ControlClient
-        from cockpit.services.session import AlreadyOpen
 
-        if not isinstance(fault, AlreadyOpen):
-            return False
-        self._window.hide()
-        client = await ControlClient.connect(self._path)
-        if client is None:
-            self._window.show()
-            return False
-        try:
-            return bool(await client.call("window.raise"))
-        finally:
-            await client.close()
+class _Loader(QObject):
+    """Imports the late modules in a thread, from the first paint on, and ends Qt's loop when they are there."""
 
-    async def _retried(self, stop: asyncio.Event) -> None:
-        """Wait for Retry or the end."""
-        self._retry.clear()
-        waiting = [asyncio.create_task(event.wait()) for event in (self._retry, stop)]
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
-        if self._retry.is_set():
-            self._window.show_loading()
-
-    def _apply(self, settings: Settings) -> None:
-        self._look.choose(settings.theme)
-        self._language.choose(settings.language)
-        self._apply_motion(settings.less_motion)
-
-    def _apply_motion(self, less_motion: bool) -> None:
-        self._look.less_motion = less_motion
-
-    def _failed(self, name: str, error: BaseException) -> None:
-        """What a page asked for could not be done."""
-        if isinstance(error, CockpitError):
-            toast = Toast("err", error.title, error.message, key=f"failed-{name}")
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self.ended = False
+        self._window = window
+        self._thread = threading.Thread(target=_import_late_modules, name="imports", daemon=True)
+        # A poll, not a signal from the thread: it also lets Python see signals while Qt's loop is idle.
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MILLISECONDS)
+        self._poll.timeout.connect(self._look)
+        if window.isVisible():
+            window.installEventFilter(self)
         else:
-            text = translate("Program", "This is a fault of the program. The log has the details.")
-            toast = Toast(
-                "err", translate("Program", "{what} failed").replace("{what}", name), text, key=f"failed-{name}"
-            )
-        self._window.toasts.show(toast)
+            self._begin()
+        self._poll.start()
 
+    def end(self, *_: object) -> None:
+        """The program is to end before it has really begun."""
+        self.ended = True
+        QApplication.exit()
 
-class _FirstPaint(QObject):
-    """Calls back once its widget was painted for the first time."""
-
-    def __init__(self, watched: QObject, painted: Callable[[], object]) -> None:
-        super().__init__(watched)
-        self._painted = painted
-        watched.installEventFilter(self)
+    def finish(self) -> None:
+        """Stop looking."""
+        self._poll.stop()
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            self._painted()
+            QTimer.singleShot(0, self, self._begin)  # once this paint is on the screen
         return False
 
+    def _begin(self) -> None:
+        log.info("The window was painted", extra={"action": "window_painted"})
+        self._thread.start()
 
-async def _painted(window: MainWindow) -> None:
-    """Return when the window has been painted; at once when it is hidden."""
-    if not window.isVisible():
-        return
-    painted = asyncio.Event()
-    watcher = _FirstPaint(window, painted.set)
-    window.update()
-    await painted.wait()
-    watcher.deleteLater()
-    log.info("The window was painted", extra={"action": "window_painted"})
+    def _look(self) -> None:
+        if self._thread.ident is not None and not self._thread.is_alive():
+            QApplication.exit()  # not quit(), which would close the window
 
 
 def _import_late_modules() -> None:
-    """In a thread: importing pydantic, httpx and the like takes longer than the window may stand still."""
     for name in _LATE_MODULES:
         importlib.import_module(name)
