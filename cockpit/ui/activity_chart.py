@@ -17,6 +17,7 @@ from cockpit.ui.format import clock, number
 from cockpit.ui.theme import Theme, theme
 
 _AXIS_BOTTOM = 18
+_WIDEST_BAR = 22.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class ActivityChart(BarChart):
         scale = (bottom - 18) / most
         for place, bucket in enumerate(self._buckets):
             left, right = self.bar_left(place), self.bar_left(place + 1)
-            gap = min((right - left) * 0.12, 2.0)
-            self._paint_bar(painter, look, QRectF(left + gap, 0, right - left - 2 * gap, bottom), bucket, scale)
+            wide = min((right - left) * 0.8, _WIDEST_BAR)
+            room = QRectF((left + right - wide) / 2, 0, wide, bottom)
+            self._paint_bar(painter, look, room, bucket, scale)
             if place == self.hot:
                 painter.fillRect(QRectF(left, 14, right - left, bottom - 14), look.color("text", 0.06))
         painter.fillRect(QRectF(0, bottom, self.width(), 1), look.color("border"))

@@ -66,6 +66,7 @@ class Desk(QObject):
         """Read what there was before the window opened."""
         self._tasks = {task.id: task for task in await self._context.services.tasks.list()}
         self._window.navigation.set_unread(await self._context.services.notices.unread_count())
+        self._count_tasks()
         self.refresh_tray()
 
     def close(self) -> None:
@@ -214,12 +215,17 @@ class Desk(QObject):
 
     def _tasks_changed(self, tasks: Mapping[int, SystemTask]) -> None:
         self._tasks.update(tasks)
+        self._count_tasks()
         self._tray_soon()
 
     def _tasks_removed(self, ids: frozenset[int]) -> None:
         for task_id in ids:
             self._tasks.pop(task_id, None)
+        self._count_tasks()
         self._tray_soon()
+
+    def _count_tasks(self) -> None:
+        self._window.navigation.set_count("tasks", len(self._tasks))
 
     def _engine_changed(self, state: EngineStateChanged) -> None:
         self._engine = state

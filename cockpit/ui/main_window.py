@@ -12,6 +12,7 @@ pydantic, httpx and the like are loaded.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ from cockpit.ui.window_state import WindowState
 if TYPE_CHECKING:
     from cockpit.domain.events import EngineStateChanged
     from cockpit.ui.context import PageContext
+
+log = logging.getLogger(__name__)
 
 MINIMUM_SIZE = QSize(960, 600)
 FIRST_SIZE = QSize(1440, 900)
@@ -98,12 +101,22 @@ class MainWindow(QMainWindow):
             return
         page = self._pages.get(key)
         if page is None:
-            page = self._pages[key] = self._entries[key].factory(self._context)
+            page = self._pages[key] = self._make_page(key, self._context)
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         if reveal and hasattr(page, "reveal"):
             page.reveal(**reveal)
         self.page_shown.emit(key)
+
+    def _make_page(self, key: str, context: PageContext) -> QWidget:
+        """The page of an entry; one that cannot be made says so in its place and leaves the others alone."""
+        try:
+            return self._entries[key].factory(context)
+        except Exception:
+            log.exception("The page %s could not be made", key)
+        title = self.tr("{page} cannot be shown").format(page=self._entries[key].title)
+        text = self.tr("This is a fault of the program. Your tasks go on; the log has the details.")
+        return frame("page", column((EmptyState("circle-alert", title, text, token="err"), 1), margins=PAGE_MARGINS))
 
     def current_page(self) -> str:
         """The key of the page that is shown or, before the services are ready, will be."""

@@ -96,8 +96,9 @@ class Navigation(QFrame):
         self._buttons[key].setChecked(True)
 
     def set_count(self, key: str, count: int, token: str = "text3") -> None:
-        """The number behind an entry; 0 hides it.  A coloured one means "needs you"."""
-        self._buttons[key].set_count(count, token)
+        """The number behind an entry, if there is one of this key; 0 hides it.  A coloured one means "needs you"."""
+        if key in self._buttons:
+            self._buttons[key].set_count(count, token)
 
     def set_unread(self, count: int) -> None:
         """The number of unread notices at the bell."""

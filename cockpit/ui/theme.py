@@ -223,7 +223,7 @@ class _IconEngine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         device = painter.device()
         side = min(rect.width(), rect.height())
-        pixmap = self._pixmap(side, mode, state, device.devicePixelRatio() if device else 1.0)
+        pixmap = self._pixmap(side, mode, state, device.devicePixelRatioF() if device else 1.0)
         painter.drawPixmap(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2, pixmap)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

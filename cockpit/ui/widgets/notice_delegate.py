@@ -83,7 +83,7 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.color("border"))
         icon, token = LEVELS[level_of(notice)]
         box = QRectF(rect.left() + 26, rect.top() + _TOP, 30, 30)
-        paint_icon_box(painter, box, icon, token, token, painter.device().devicePixelRatio())
+        paint_icon_box(painter, box, icon, token, token, painter.device().devicePixelRatioF())
         if unread:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("accent"))

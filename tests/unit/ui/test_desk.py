@@ -385,6 +385,20 @@ def test_the_tray_says_how_all_is(in_room: InRoom) -> None:
     in_room(test)
 
 
+def test_the_navigation_says_how_many_tasks_there_are(in_room: InRoom) -> None:
+    async def test(room: Room) -> None:
+        button = room.window.navigation.button("tasks")
+        await room.desk.load()
+        assert button.accessibleName() == "tasks"
+        task_id = await room.add_task()
+        assert button.accessibleName() == "tasks, 1"
+        await room.workspace.services.tasks.delete([task_id])
+        room.context.bridge.flush()
+        assert button.accessibleName() == "tasks"
+
+    in_room(test)
+
+
 def test_the_tray_follows_the_engine(in_room: InRoom) -> None:
     async def test(room: Room) -> None:
         await room.workspace.engine.start()

@@ -167,6 +167,20 @@ def test_segments_tell_their_key_and_keep_one_choice(qtbot: QtBot) -> None:
         segments.set_current("nothing")
 
 
+def test_arrow_keys_move_within_segments(qtbot: QtBot) -> None:
+    segments = kit.Segments([("a", "A"), ("b", "B"), ("c", "C")])
+    show(qtbot, segments)
+    told: list[str] = []
+    segments.changed.connect(told.append)
+    qtbot.waitUntil(lambda: segments.button("c").x() > segments.button("b").x() > 0)
+    segments.button("a").setFocus()
+    qtbot.keyClick(segments.button("a"), Qt.Key.Key_Right)
+    qtbot.keyClick(segments.button("b"), Qt.Key.Key_Right)
+    qtbot.keyClick(segments.button("c"), Qt.Key.Key_Left)
+    assert told == ["b", "c", "b"]
+    assert segments.current() == "b"
+
+
 def test_segments_show_counts(qtbot: QtBot) -> None:
     segments = kit.Segments([("all", "All", 16), ("off", "Disabled")])
     show(qtbot, segments)

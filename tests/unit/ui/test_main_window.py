@@ -162,6 +162,25 @@ def test_an_unknown_page_changes_nothing(window: MainWindow, context: PageContex
     assert window.current_page() == "dashboard"
 
 
+@pytest.mark.allow_warnings("page broken could not be made")
+def test_a_page_that_cannot_be_made_says_so_and_hurts_no_other(
+    qtbot: QtBot, look: Theme, entries: list[PageEntry], caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_context: PageContext) -> QWidget:
+        raise ModuleNotFoundError("no such page")
+
+    window = MainWindow([*entries, PageEntry("broken", "bell", "Reports", fail)])
+    qtbot.addWidget(window)
+    window.show()
+    bridge = Bridge(EventBus(), window)
+    window.set_context(cast(PageContext, SimpleNamespace(bridge=bridge)))
+    window.show_page("broken")
+    assert "Reports cannot be shown" in words(window)
+    assert "no such page" in caplog.text
+    window.show_page("tasks")
+    assert isinstance(window.page("tasks"), Page)
+
+
 def test_the_navigation_shows_and_changes_the_page(window: MainWindow, context: PageContext, qtbot: QtBot) -> None:
     window.set_context(context)
     with qtbot.waitSignal(window.page_shown) as shown:

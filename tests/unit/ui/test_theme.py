@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -272,6 +272,25 @@ def test_an_icon_follows_theme_state_and_mode(look: Theme) -> None:
     copy = QIcon(icon)
     del icon
     assert has_color(copy.pixmap(size), LIGHT.text2)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_icons_are_sharp_on_every_screen(look: Theme, ratio: float) -> None:
+    """Drawn with the pixels of the screen, not scaled up."""
+    canvas = QPixmap(round(40 * ratio), round(40 * ratio))
+    canvas.setDevicePixelRatio(ratio)
+    canvas.fill(QColor("#000000"))
+    painter = QPainter(canvas)
+    look.icon("square", "#ff0000").paint(painter, 0, 0, 40, 40)
+    painter.end()
+    drawn = look.pixmap("square", "#ff0000", 40, ratio).toImage()
+    seen = canvas.toImage()
+    different = sum(
+        abs(seen.pixelColor(x, y).red() - drawn.pixelColor(x, y).red() * drawn.pixelColor(x, y).alpha() // 255) > 8
+        for x in range(seen.width())
+        for y in range(seen.height())
+    )
+    assert different == 0
 
 
 def test_the_icon_of_the_program_has_the_usual_sizes(look: Theme) -> None:
