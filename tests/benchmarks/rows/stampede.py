@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+import time
+from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.process import NotMeasured, measure
@@ -17,12 +20,14 @@ def rows(quick: bool) -> list[Row]:
     aps3: list[float] = []
     naive: list[float] = []
     for _ in range(rounds):
-        ours.append(measure("serve", loop="qt", tasks=TASKS, rounds=1))
+        ours.append(_in_the_program())
         aps3.append(measure("stampede_aps3", tasks=TASKS)["p99"])
         naive.append(measure("sleepers", loop="qasync", tasks=TASKS, spread=0.0, wait=4.0)["gap"])
     p99, peer = median(run["p99"] for run in ours), median(aps3)
     gap = median(run["gap"] for run in ours)
+    early = sum(run["early"] for run in ours)
     return [
+        Row("1", "early in the stampede", f"{early} of {rounds * TASKS:,}", "", "0", early == 0),
         at_most(
             "2", "10,000 at one instant: p99 late", _ms(p99), f"APScheduler 3 in memory: {_ms(peer)}", p99 / peer, 0.5
         ),
@@ -36,6 +41,15 @@ def rows(quick: bool) -> list[Row]:
             gap <= 0.033,
         ),
     ]
+
+
+def _in_the_program() -> dict[str, Any]:
+    """The real program with its window on a workspace that was prepared for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "bench.db")
+        first = float(int(time.time()) + 15)
+        measure("startup", kind="prepare", path=path, tasks=TASKS, first=first)
+        return measure("program", do="stampede", path=path, tasks=TASKS, first=first)
 
 
 def _against_aps4(p99: float) -> Row:

@@ -1,33 +1,32 @@
-"""Says when 10,000 schedules are armed (kind=ours), or when the bare imports are done (kind=imports)."""
+"""Writes a workspace with many tasks (kind=prepare), or says when the bare imports are done (kind=imports)."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.benchmarks.process import answer, options
 
-OPTIONS = options(kind="ours", path="", tasks=10_000)
+ZONE = "Europe/Berlin"
+OPTIONS = options(kind="imports", path="", tasks=10_000, first=0.0)
 
 
 async def prepare(path: Path) -> None:
     from tests.benchmarks.subjects.engine_room import open_room, rows, soon
 
     async with open_room(path) as room:
-        await room.tasks.insert_many(rows(OPTIONS["tasks"], soon(86_400), 86_400.0))
+        first = datetime.fromtimestamp(OPTIONS["first"], UTC) if OPTIONS["first"] else soon(86_400)
+        tasks = rows(OPTIONS["tasks"], first, 86_400.0)
+        # half of them by the calendar, as schedules are in life
+        await room.tasks.insert_many(
+            task if number % 2 else replace(task, frequency_seconds=None, frequency_cron="30 7 * * *", time_zone=ZONE)
+            for number, task in enumerate(tasks)
+        )
     answer(tasks=OPTIONS["tasks"])
-
-
-async def arm(path: Path) -> None:
-    from tests.benchmarks.subjects.engine_room import open_room
-
-    async with open_room(path) as room:
-        await room.engine.start()
-        if room.engine.waiting_count != OPTIONS["tasks"]:
-            raise SystemExit(f"only {room.engine.waiting_count} are armed")
-        say_when()
 
 
 def imports() -> None:
@@ -47,12 +46,8 @@ def say_when() -> None:
 def main() -> None:
     if OPTIONS["kind"] == "imports":
         imports()
-    elif OPTIONS["kind"] == "prepare":
-        asyncio.run(prepare(Path(OPTIONS["path"])))
     else:
-        from tests.benchmarks.subjects import loops
-
-        loops.run("qt", lambda _: arm(Path(OPTIONS["path"])))
+        asyncio.run(prepare(Path(OPTIONS["path"])))
 
 
 if __name__ == "__main__":

@@ -22,14 +22,13 @@ async def noop() -> None:
 async def main() -> None:
     from tests.benchmarks.subjects import startup_aps3  # under its own name: the jobs refer to it
 
-    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler = AsyncIOScheduler(timezone="Europe/Berlin")
     scheduler.add_jobstore(SQLAlchemyJobStore(url=f"sqlite:///{OPTIONS['path']}"))
     if OPTIONS["kind"] == "prepare":
         first = datetime.now(UTC) + timedelta(days=1)
         for number in range(OPTIONS["tasks"]):  # added to its store as it starts
-            scheduler.add_job(
-                startup_aps3.noop, "interval", days=1, next_run_time=first, id=f"c{number}", misfire_grace_time=None
-            )
+            rule = {"trigger": "interval", "days": 1} if number % 2 else {"trigger": "cron", "hour": 7, "minute": 30}
+            scheduler.add_job(startup_aps3.noop, **rule, next_run_time=first, id=f"c{number}", misfire_grace_time=None)
         scheduler.start()
         answer(tasks=len(scheduler.get_jobs()))
         return
