@@ -135,16 +135,6 @@ def paint_toggle(painter: QPainter, rect: QRectF, on: bool, enabled: bool = True
     painter.drawEllipse(QRectF(rect.right() - knob - 2 if on else rect.left() + 2, rect.top() + 2, knob, knob))
 
 
-class _Segment(QPushButton):
-    """Leaves the arrow keys to its `Segments`."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
 class Segments(QFrame):
     """One of a few choices, side by side.  Arrow keys move within it."""
 
@@ -198,20 +188,8 @@ class Segments(QFrame):
         """The button of a segment."""
         return self._buttons[key]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        usable = [button for button in self._buttons.values() if button.isEnabled()]
-        focused = next((place for place, button in enumerate(usable) if button.hasFocus()), None)
-        if not step or focused is None:
-            super().keyPressEvent(event)
-            return
-        button = usable[min(max(focused + step, 0), len(usable) - 1)]
-        button.setFocus(Qt.FocusReason.TabFocusReason)
-        if not button.isChecked():
-            button.click()
-
     def _add(self, key: str, title: str, small: bool) -> QPushButton:
-        button = _Segment(title.replace("&", "&&"))
+        button = QPushButton(title.replace("&", "&&"))
         button.setCheckable(True)
         button.setProperty("kind", "segment")
         button.setProperty("small", small)
