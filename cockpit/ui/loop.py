@@ -16,8 +16,6 @@ import heapq
 import itertools
 import logging
 import math
-import signal
-import socket
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -25,10 +23,11 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cockpit.domain.errors import UserError
+from cockpit.ui.signals import stop_on_signals
 
 if TYPE_CHECKING:
 
@@ -302,7 +301,7 @@ def run_with_qt(app: QApplication, main: Callable[[asyncio.Event], Coroutine[Any
         stop = asyncio.Event()
         loops[0].on_quit = stop.set
         app.commitDataRequest.connect(stop.set)
-        restore_signals = _stop_on_signals(loops[0], stop.set)
+        restore_signals = stop_on_signals(loops[0], stop.set)
         try:
             return await main(stop)
         finally:
@@ -312,45 +311,3 @@ def run_with_qt(app: QApplication, main: Callable[[asyncio.Event], Coroutine[Any
 
     with asyncio.Runner(loop_factory=make_loop) as runner:
         return runner.run(guarded())
-
-
-def _stop_on_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], object]) -> Callable[[], None]:
-    """Call `stop` on SIGINT and SIGTERM; the answer undoes it."""
-    names = (signal.SIGINT, signal.SIGTERM)
-    try:
-        for name in names:
-            loop.add_signal_handler(name, stop)
-    except NotImplementedError:  # Windows: asyncio has no signals there
-        return stop_on_python_signals(loop, stop)
-
-    def restore() -> None:
-        for name in names:
-            loop.remove_signal_handler(name)
-
-    return restore
-
-
-def stop_on_python_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], object]) -> Callable[[], None]:
-    """The same without asyncio's help.
-
-    Python runs its handlers only between two of its own instructions, and an idle Qt loop executes none: the
-    interpreter writes a byte into a socket, and the notifier's slot is that instruction.
-    """
-    names = (signal.SIGINT, signal.SIGTERM)
-    before = {name: signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop)) for name in names}
-    reader, writer = socket.socketpair()
-    reader.setblocking(False)
-    writer.setblocking(False)
-    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(lambda *_: reader.recv(64))
-    wakeup_before = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
-
-    def restore() -> None:
-        signal.set_wakeup_fd(wakeup_before)
-        for name, handler in before.items():
-            signal.signal(name, handler)
-        notifier.setEnabled(False)
-        reader.close()
-        writer.close()
-
-    return restore

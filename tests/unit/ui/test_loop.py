@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QApplication
 
 from cockpit.domain.errors import UserError
 from cockpit.ui import loop as loop_module
-from cockpit.ui.loop import Loop, Spawner, run_with_qt, stop_on_python_signals
+from cockpit.ui.loop import Loop, Spawner, run_with_qt
+from cockpit.ui.signals import stop_on_python_signals
 
 ROOT = Path(__file__).parents[3]
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
