@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 
 from cockpit.ui.format import ago_or_in
 from cockpit.ui.notice_words import action_words, level_of, perform
@@ -51,10 +51,14 @@ class Desk(QObject):
         self._tray_pause.setInterval(_TRAY_PAUSE_MILLISECONDS)
         self._tray_pause.timeout.connect(self.refresh_tray)
         bridge = context.bridge
-        bridge.noticed.connect(self._noticed)
-        bridge.tasks_changed.connect(self._tasks_changed)
-        bridge.tasks_removed.connect(self._tasks_removed)
-        bridge.engine_changed.connect(self._engine_changed)
+        self._heard: tuple[tuple[SignalInstance, Callable[[Any], None]], ...] = (
+            (bridge.noticed, self._noticed),
+            (bridge.tasks_changed, self._tasks_changed),
+            (bridge.tasks_removed, self._tasks_removed),
+            (bridge.engine_changed, self._engine_changed),
+        )
+        for signal, slot in self._heard:
+            signal.connect(slot)
         window.bell_clicked.connect(self.toggle_panel)
         window.page_shown.connect(lambda _key: self.hide_panel())
         window.installEventFilter(self)
@@ -70,7 +74,10 @@ class Desk(QObject):
         self.refresh_tray()
 
     def close(self) -> None:
-        """Stop every timer and take the panel away; nothing may be told any more."""
+        """Hear and tell nothing any more: the workspace is about to be closed."""
+        for signal, slot in self._heard:
+            signal.disconnect(slot)
+        self._heard = ()
         self._tray_pause.stop()
         self._window.toasts.clear()
         self._window.removeEventFilter(self)

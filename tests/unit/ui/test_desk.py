@@ -447,8 +447,12 @@ def test_after_closing_nothing_ticks_and_nothing_is_shown(in_room: InRoom) -> No
         room.desk.toggle_panel()
         room.tell()
         room.desk._tray_soon()
+        await until(lambda: not room.desk._reading)
         room.desk.close()
+        room.desk.close()
+        room.tell("error", "the last run was stopped")  # as the engine does when it ends
         assert room.window.toasts.shown() == []
+        assert not room.desk._reading  # the workspace may be closed by now
         assert room.panel().isHidden()
         assert not any(timer.isActive() for timer in room.desk.findChildren(QTimer))
 
