@@ -33,13 +33,18 @@ class AlreadyOpen(EnvironmentFault):
         super().__init__("This workspace is in use", f"Another Architect Cockpit serves {path}.")
 
 
-@asynccontextmanager
-async def workspace_lock(path: Path) -> AsyncIterator[None]:
-    """Hold the lock of a workspace.  AlreadyOpen when another process has it; EnvironmentFault."""
+def make_folder(path: Path) -> None:
+    """Make the folder of a workspace file.  EnvironmentFault."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("The workspace cannot be opened", f"{path.parent}: {error.strerror}.") from error
+
+
+@asynccontextmanager
+async def workspace_lock(path: Path) -> AsyncIterator[None]:
+    """Hold the lock of a workspace.  AlreadyOpen when another process has it; EnvironmentFault."""
+    make_folder(path)
     lock = WorkspaceLock(path)
     if not lock.acquire():
         raise AlreadyOpen(path)

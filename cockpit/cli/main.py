@@ -1,0 +1,76 @@
+"""The command line: `main.py [--workspace FILE] COMMAND ...`.
+
+Exit codes: 0 done, 1 the run ended in error or the workspace cannot be used, 2 wrong use, 3 skipped.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+import typer
+
+from cockpit import paths
+from cockpit.cli import content, runs, schedule, tasks, workspace
+from cockpit.cli.output import print_error
+from cockpit.domain.errors import CockpitError, UserError
+
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    name="cockpit",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Architect Cockpit on the command line. Without a command the window opens; --headless serves without one.",
+    epilog="Before the command: --workspace FILE (which workspace), --headless (serve without a window).",
+)
+for name, group in (
+    ("tasks", tasks.app),
+    ("runs", runs.app),
+    ("schedule", schedule.app),
+    ("sources", content.sources),
+    ("items", content.items),
+    ("events", content.events),
+    ("alerts", content.alerts),
+    ("workspace", workspace.app),
+):
+    app.add_typer(group, name=name)
+
+
+def run(argv: list[str], *, workspace: Path | None) -> int:
+    """Run one command over a workspace and answer its exit code; never raises for what a person can cause."""
+    logging.basicConfig(level=logging.ERROR, format="cockpit: %(message)s")
+    try:
+        app(args=argv, prog_name="cockpit", obj=workspace or paths.default_workspace())
+    except SystemExit as end:  # how typer ends every command, wrong use included
+        return _flushed(end.code if isinstance(end.code, int) else 0)
+    except UserError as error:
+        print_error(error)
+        return WRONG_USE
+    except CockpitError as error:
+        print_error(error)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _drop_output()
+    return 0
+
+
+def _flushed(code: int) -> int:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _drop_output()
+    return code
+
+
+def _drop_output() -> int:
+    """The reader has seen enough: nothing more may be flushed into the pipe when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,244 @@
+"""`tasks ...`: list, show, add, update, enable, disable, delete, run."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import typer
+
+from cockpit.cli.options import AutoDisable, CronText, Every, Json, Name, Params, TaskRef, Timeout, Zone
+from cockpit.cli.output import local_time, parse_json_object, print_json, print_line, print_pairs, print_table
+from cockpit.cli.reach import Reach, run_command
+from cockpit.domain.duration import parse_duration
+from cockpit.domain.errors import UserError
+from cockpit.domain.run import RunStatus, TaskRun
+from cockpit.domain.task import SystemTask
+from cockpit.domain.words import describe
+from cockpit.services.json_values import task_from_json
+
+app = typer.Typer(no_args_is_help=True, help="The jobs that run on your behalf.")
+
+FAILED, SKIPPED = 1, 3
+
+
+@app.command("list")
+def list_tasks(
+    context: typer.Context,
+    enabled: Annotated[bool, typer.Option("--enabled", help="Only those that are switched on.")] = False,
+    json: Json = False,
+) -> None:
+    """List all tasks."""
+
+    async def command(reach: Reach) -> int:
+        tasks = await reach.services.tasks.list(enabled_only=enabled)
+        if json:
+            print_json(tasks)
+        else:
+            columns = ("Id", "Task", "Name", "On", "Schedule", "Last run", "Status", "Errors", "Next run")
+            print_table(columns, (_line(task) for task in tasks), "No tasks yet. Add one: tasks add --help")
+        return 0
+
+    run_command(context.obj, command)
+
+
+@app.command("show")
+def show(context: typer.Context, task: TaskRef, json: Json = False) -> None:
+    """Show one task."""
+
+    async def command(reach: Reach) -> int:
+        found = await reach.services.tasks.resolve(task)
+        return _print_task(found, json)
+
+    run_command(context.obj, command)
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    task_type: Annotated[str, typer.Argument(metavar="TYPE", help="What it does: news_sync, shell_command ...")],
+    component: Annotated[str, typer.Argument(metavar="COMPONENT", help="Its own name within the type.")],
+    name: Name = None,
+    every: Every = None,
+    cron: CronText = None,
+    tz: Zone = None,
+    params: Params = None,
+    disabled: Annotated[bool, typer.Option("--disabled", help="Add it switched off.")] = False,
+    timeout: Timeout = None,
+    auto_disable_after: AutoDisable = None,
+    json: Json = False,
+) -> None:
+    """Add a task."""
+    if (every is None) == (cron is None):
+        raise UserError("This task cannot be saved", fields={"schedule": "give either --every or --cron"})
+    values: dict[str, Any] = {
+        "task_type": task_type,
+        "component": component,
+        "name": name if name is not None else f"{task_type} {component}",
+        "frequency_seconds": None if every is None else parse_duration(every, field="frequency_seconds"),
+        "frequency_cron": cron,
+        "time_zone": tz,
+        "params": {} if params is None else parse_json_object(params, "params"),
+        "enabled": not disabled,
+        "timeout_seconds": None if timeout is None else parse_duration(timeout, field="timeout_seconds"),
+        "auto_disable_after": auto_disable_after,
+    }
+
+    async def command(reach: Reach) -> int:
+        return _print_task(task_from_json(await reach.change("tasks.create", **values)), json)
+
+    run_command(context.obj, command)
+
+
+@app.command("update")
+def update(
+    context: typer.Context,
+    task: TaskRef,
+    name: Name = None,
+    every: Every = None,
+    cron: CronText = None,
+    tz: Zone = None,
+    params: Params = None,
+    timeout: Timeout = None,
+    auto_disable_after: AutoDisable = None,
+    enabled: Annotated[bool | None, typer.Option("--enabled/--disabled", help="Switch it on or off.")] = None,
+    component: Annotated[str | None, typer.Option("--component", help="Another component.")] = None,
+    json: Json = False,
+) -> None:
+    """Change a task; what is not given stays."""
+    if every is not None and cron is not None:
+        raise UserError("This task cannot be saved", fields={"schedule": "give --every or --cron, not both"})
+    given: dict[str, Any] = {
+        "name": name,
+        "component": component,
+        "frequency_seconds": None if every is None else parse_duration(every, field="frequency_seconds"),
+        "frequency_cron": cron,
+        "time_zone": tz,
+        "params": None if params is None else parse_json_object(params, "params"),
+        "timeout_seconds": None if timeout is None else parse_duration(timeout, field="timeout_seconds"),
+        "auto_disable_after": auto_disable_after,
+        "enabled": enabled,
+    }
+    changes = {field: value for field, value in given.items() if value is not None}
+    if not changes:
+        raise UserError("Nothing to change", "Give at least one option, such as --every 30m; see tasks update --help.")
+
+    async def command(reach: Reach) -> int:
+        found = await reach.services.tasks.resolve(task)
+        return _print_task(task_from_json(await reach.change("tasks.update", task_id=found.id, **changes)), json)
+
+    run_command(context.obj, command)
+
+
+@app.command("enable")
+def enable(context: typer.Context, task: TaskRef, json: Json = False) -> None:
+    """Switch a task on."""
+    _switch(context, task, json, enabled=True)
+
+
+@app.command("disable")
+def disable(context: typer.Context, task: TaskRef, json: Json = False) -> None:
+    """Switch a task off."""
+    _switch(context, task, json, enabled=False)
+
+
+@app.command("delete")
+def delete(context: typer.Context, task: TaskRef, json: Json = False) -> None:
+    """Delete a task; its runs stay in the history."""
+
+    async def command(reach: Reach) -> int:
+        found = await reach.services.tasks.resolve(task)
+        deleted = await reach.change("tasks.delete", task_ids=[found.id])
+        if json:
+            print_json(deleted[0])
+        else:
+            print_line(f"Deleted {found.key} ({found.name}).")
+        return 0
+
+    run_command(context.obj, command)
+
+
+@app.command("run")
+def run(context: typer.Context, task: TaskRef, json: Json = False) -> None:
+    """Run a task now and wait for its end: exit code 0 success, 1 error, 3 skipped."""
+
+    async def command(reach: Reach) -> int:
+        found = await reach.services.tasks.resolve(task)
+        ended = await reach.run_task(found.id)
+        if json:
+            print_json(ended)
+        else:
+            print_line(_run_words(ended, found.name))
+        return exit_code(ended.status)
+
+    run_command(context.obj, command)
+
+
+def exit_code(status: RunStatus) -> int:
+    """0 done, 1 the run ended badly, 3 skipped."""
+    if status is RunStatus.SUCCESS:
+        return 0
+    return SKIPPED if status is RunStatus.SKIPPED else FAILED
+
+
+def _switch(context: typer.Context, task: str, json: bool, *, enabled: bool) -> None:
+    async def command(reach: Reach) -> int:
+        found = await reach.services.tasks.resolve(task)
+        switched = await reach.change("tasks.set_enabled", task_ids=[found.id], enabled=enabled)
+        return _print_task(task_from_json(switched[0]), json)
+
+    run_command(context.obj, command)
+
+
+def _print_task(task: SystemTask, json: bool) -> int:
+    if json:
+        print_json(task)
+        return 0
+    print_pairs(
+        {
+            "Id": task.id,
+            "Task": task.key,
+            "Name": task.name,
+            "Enabled": task.enabled,
+            "Schedule": _schedule_words(task),
+            "Parameters": dict(task.params),
+            "Next run": task.next_run_at,
+            "Last run": task.last_run_at,
+            "Last status": task.last_status,
+            "Last result": task.last_result,
+            "Last error": task.last_error,
+            "Errors in a row": task.error_count,
+            **({"Needs editing": task.fault} if task.fault else {}),
+        }
+    )
+    return 0
+
+
+def _line(task: SystemTask) -> tuple[object, ...]:
+    return (
+        task.id,
+        task.key,
+        task.name,
+        task.enabled,
+        _schedule_words(task),
+        local_time(task.last_run_at),
+        task.last_status,
+        task.error_count,
+        task.fault or local_time(task.next_run_at),
+    )
+
+
+def _schedule_words(task: SystemTask) -> str:
+    schedule = task.schedule
+    if schedule is None:
+        return "–"
+    zone = f" ({task.time_zone})" if task.frequency_cron is not None else ""
+    return describe(schedule) + zone
+
+
+def _run_words(run: TaskRun, name: str) -> str:
+    end = run.finished_at or datetime.now(UTC)
+    seconds = (end - (run.started_at or end)).total_seconds()
+    why = run.error_message or (run.result or {}).get("reason") or ""
+    tail = f": {why}" if why else ""
+    return f"{name}: {run.status} after {seconds:.1f} s{tail} (run {run.id})"
