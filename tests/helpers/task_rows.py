@@ -8,7 +8,7 @@ from typing import Any
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import Progress
+from cockpit.ui.models.task_row import Progress
 
 NOW = datetime(2026, 10, 22, 12, 2, tzinfo=UTC)
 TYPES = {"news_sync": ("News sync", "rss"), "shell_command": ("Shell command", "terminal")}

@@ -24,15 +24,8 @@ from PySide6.QtCore import (
 
 from cockpit.domain.task import SystemTask
 from cockpit.ui.models import task_texts
-from cockpit.ui.models.task_rows import (
-    Column,
-    Entry,
-    Progress,
-    StatusFilter,
-    TaskRow,
-    TaskRows,
-    Update,
-)
+from cockpit.ui.models.task_row import Column, Entry, Progress, StatusFilter, TaskRow
+from cockpit.ui.models.task_rows import TaskRows, Update
 from cockpit.ui.widgets.labels import plain_tip
 
 FRAME_MILLISECONDS = 16

@@ -1,4 +1,4 @@
-"""The System Tasks table without Qt: rows, what is shown of them, and in which order.
+"""All rows of the System Tasks table without Qt: which are shown, and in which order.
 
 Everything a click or an engine event needs is done on plain Python data, so that 10,000 rows are sorted and
 filtered within a frame and one changed row costs the same however many rows there are.
@@ -7,161 +7,24 @@ filtered within a frame and one changed row costs the same however many rows the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
 from typing import Any
 
-from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
-from cockpit.ui.run_words import OVERDUE_AFTER
-
-
-class Column(IntEnum):
-    """Columns in the order of the table."""
-
-    TASK = 0
-    COMPONENT = 1
-    STATUS = 2
-    LAST = 3
-    NEXT = 4
-    FREQUENCY = 5
-    ERRORS = 6
-    ACTIONS = 7
-
-
-ALL_COLUMNS = frozenset(Column)
-
-
-class TaskState(StrEnum):
-    """What the status chip says; the order is the order in which a person wants to see them."""
-
-    FAULT = "fault"
-    ERROR = "error"
-    TIMED_OUT = "timed_out"
-    OVERDUE = "overdue"
-    RUNNING = "running"
-    STUCK = "stuck"
-    MISSED = "missed"
-    INTERRUPTED = "interrupted"
-    CANCELLED = "cancelled"
-    SKIPPED = "skipped"
-    SUCCESS = "success"
-    NEW = "new"
-    DISABLED = "disabled"
-
-
-_STATE_RANK = {state: rank for rank, state in enumerate(TaskState)}
-_OF_LAST_RUN = {
-    RunStatus.SUCCESS: TaskState.SUCCESS,
-    RunStatus.ERROR: TaskState.ERROR,
-    RunStatus.SKIPPED: TaskState.SKIPPED,
-    RunStatus.TIMED_OUT: TaskState.TIMED_OUT,
-    RunStatus.CANCELLED: TaskState.CANCELLED,
-    RunStatus.INTERRUPTED: TaskState.INTERRUPTED,
-    RunStatus.MISSED: TaskState.MISSED,
-}
-
-
-class StatusFilter(StrEnum):
-    """The segments above the table."""
-
-    ALL = "all"
-    RUNNING = "running"
-    FAILING = "failing"
-    DISABLED = "disabled"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A running run as the table shows it; `fraction` is 0..1 or None when unknown."""
-
-    run_id: int
-    started_at: datetime
-    fraction: float | None = None
-    message: str = ""
-    stuck: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class TaskRow:
-    """One task in the table; the object stays the same while the task changes."""
-
-    task: SystemTask
-    type_title: str
-    icon: str
-    progress: Progress | None = None
-    search_text: str = ""
-    name_key: str = ""
-    shown: dict[Column, str] = field(default_factory=dict)  # relative times as painted, to repaint changes only
-
-    @property
-    def id(self) -> int:
-        return self.task.id
-
-    def state(self, now: datetime) -> TaskState:
-        """What the chip says at `now`: a run in progress first, then faults, then the last run."""
-        task = self.task
-        if self.progress is not None:
-            return TaskState.STUCK if self.progress.stuck else TaskState.RUNNING
-        if task.fault:
-            return TaskState.FAULT
-        if not task.enabled:
-            return TaskState.DISABLED
-        if task.next_run_at is not None and now - task.next_run_at > OVERDUE_AFTER:
-            return TaskState.OVERDUE
-        if task.last_status is None:
-            return TaskState.NEW
-        return _OF_LAST_RUN.get(task.last_status, TaskState.NEW)
-
-    @property
-    def is_failing(self) -> bool:
-        """True for what needs a person: a row that cannot run, or errors since the last success."""
-        return bool(self.task.fault) or (self.task.enabled and self.task.error_count > 0)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """The heading of one component."""
-
-    component: str
-    count: int
-    running: int
-    failing: int
-    collapsed: bool
-
-
-Entry = TaskRow | GroupRow
-
-# Which cells show which fields; ACTIONS shows whether a task is on and whether Run now means Stop.
-_CELLS_OF_FIELD: tuple[tuple[str, frozenset[Column]], ...] = (
-    ("name", frozenset({Column.TASK})),
-    ("task_type", frozenset({Column.TASK})),
-    ("component", frozenset({Column.TASK, Column.COMPONENT})),
-    ("frequency_cron", frozenset({Column.TASK, Column.FREQUENCY})),
-    ("frequency_seconds", frozenset({Column.TASK, Column.FREQUENCY})),
-    ("time_zone", frozenset({Column.FREQUENCY})),
-    ("enabled", ALL_COLUMNS),
-    ("last_run_at", frozenset({Column.LAST})),
-    ("last_status", frozenset({Column.STATUS, Column.LAST})),
-    ("last_duration_seconds", frozenset({Column.LAST})),
-    ("last_error", frozenset({Column.TASK})),
-    ("last_result", frozenset({Column.TASK})),
-    ("error_count", frozenset({Column.ERRORS})),
-    ("next_run_at", frozenset({Column.NEXT, Column.STATUS})),
-    ("fault", ALL_COLUMNS),
+from cockpit.ui.models.task_row import (
+    ALL_COLUMNS,
+    CELLS_OF_PROGRESS,
+    CELLS_OF_RUN,
+    STATE_RANK,
+    Column,
+    Entry,
+    GroupRow,
+    Progress,
+    StatusFilter,
+    TaskRow,
+    changed_cells,
 )
-_CELLS_OF_RUN = frozenset({Column.STATUS, Column.NEXT, Column.ACTIONS})
-_CELLS_OF_PROGRESS = frozenset({Column.STATUS})
-
-
-def changed_cells(before: SystemTask, after: SystemTask) -> frozenset[Column]:
-    """The cells of a row that look different after an update."""
-    changed: frozenset[Column] = frozenset()
-    for name, cells in _CELLS_OF_FIELD:
-        if getattr(before, name) != getattr(after, name):
-            changed |= cells
-    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +49,7 @@ def _sort_value(row: TaskRow, column: Column, now: datetime) -> Any:
         case Column.COMPONENT:
             return task.component.casefold()
         case Column.STATUS:
-            return _STATE_RANK[row.state(now)]
+            return STATE_RANK[row.state(now)]
         case Column.LAST:
             return task.last_run_at
         case Column.NEXT:
@@ -222,17 +85,23 @@ class TaskRows:
         self.sort_column: Column = Column.TASK
         self.descending = False
         self._sorted: list[TaskRow] | None = None
+        self._planned: datetime | None = None
+        self._planned_stale = True
+        self._members: dict[str, int] = {}  # component -> how many tasks it has
+        self.components_version = 0  # another number: `components` says something else
 
     # changes of one row
 
     def put(self, task: SystemTask) -> Update:
         """Add or replace one task."""
+        self._planned_stale = True
         row = self.by_id.get(task.id)
         if row is None:
             title, icon = self.titles.get(task.task_type, (task.task_type, "circle-help"))
             row = self.by_id[task.id] = TaskRow(task, title, icon)
             self._prepare(row)
             self._count(row, 1)
+            self._count_component(task.component, 1)
             self._sorted = None
             return Update(None, ALL_COLUMNS, order_changed=True, counts_changed=True)
         before = row.task
@@ -247,6 +116,9 @@ class TaskRows:
         renamed = (before.name, before.component, before.task_type) != (task.name, task.component, task.task_type)
         if renamed:
             self._prepare(row)
+            if before.component != task.component:
+                self._count_component(before.component, -1)
+                self._count_component(task.component, 1)
         order_changed = renamed or (self.sort_column in cells and self.sort_column is not Column.TASK)
         if order_changed:
             self._sorted = None
@@ -268,7 +140,7 @@ class TaskRows:
             self._sorted = None
         return Update(
             self.position.get(task_id),
-            _CELLS_OF_RUN if started_or_ended else _CELLS_OF_PROGRESS,
+            CELLS_OF_RUN if started_or_ended else CELLS_OF_PROGRESS,
             order_changed or self._membership_matters(started_or_ended),
             started_or_ended,
         )
@@ -278,7 +150,9 @@ class TaskRows:
         row = self.by_id.pop(task_id, None)
         if row is None:
             return NOTHING
+        self._planned_stale = True
         self._count(row, -1)
+        self._count_component(row.task.component, -1)
         if self._sorted is not None:
             self._sorted.remove(row)
         return Update(self.position.get(task_id), ALL_COLUMNS, order_changed=True, counts_changed=True)
@@ -286,8 +160,11 @@ class TaskRows:
     def replace_all(self, tasks: Iterable[SystemTask], running: Mapping[int, Progress]) -> None:
         """Start over with the tasks of the store and the runs of the engine."""
         self.by_id.clear()
+        self._planned_stale = True
         self._sorted = None
         self.counts = dict.fromkeys(StatusFilter, 0)
+        self._members.clear()
+        self.components_version += 1
         for task in tasks:
             self.put(task)
             if task.id in running:
@@ -313,12 +190,15 @@ class TaskRows:
 
     def components(self) -> list[str]:
         """Every component that has a task, in the order of the alphabet."""
-        return sorted({row.task.component for row in self.by_id.values()}, key=str.casefold)
+        return sorted(self._members, key=str.casefold)
 
-    def next_planned(self) -> datetime | None:
-        """The earliest planned time of all enabled tasks."""
-        planned = (row.task.next_run_at for row in self.by_id.values() if row.task.enabled)
-        return min((moment for moment in planned if moment is not None), default=None)
+    def next_planned(self, now: datetime) -> datetime | None:
+        """The earliest planned time after `now` of all enabled tasks; looked for again only when it may be another."""
+        if self._planned_stale or (self._planned is not None and self._planned <= now):
+            self._planned_stale = False
+            planned = (row.task.next_run_at for row in self.by_id.values() if row.task.enabled)
+            self._planned = min((moment for moment in planned if moment is not None and moment > now), default=None)
+        return self._planned
 
     # inside
 
@@ -337,6 +217,15 @@ class TaskRows:
             counts[StatusFilter.FAILING] += step
         if not row.task.enabled:
             counts[StatusFilter.DISABLED] += step
+
+    def _count_component(self, component: str, step: int) -> None:
+        members = self._members.get(component, 0)
+        if members + step:
+            self._members[component] = members + step
+        else:
+            del self._members[component]
+        if not members or not members + step:
+            self.components_version += 1
 
     @staticmethod
     def _belongs(row: TaskRow) -> tuple[bool, bool, bool]:

@@ -12,7 +12,7 @@ from cockpit.domain.task import SystemTask
 from cockpit.domain.words import describe
 from cockpit.ui.format import ago_or_in, duration, full_time, language, number, percent, plural
 from cockpit.ui.models.next_runs import city
-from cockpit.ui.models.task_rows import Column, Entry, GroupRow, TaskRow, TaskState
+from cockpit.ui.models.task_row import Column, Entry, GroupRow, TaskRow, TaskState
 from cockpit.ui.run_words import result_words, task_look
 
 

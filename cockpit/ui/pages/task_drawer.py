@@ -15,7 +15,7 @@ from cockpit.domain.run import LogLine, TaskRun
 from cockpit.domain.task import SystemTask
 from cockpit.ui.format import clock, day
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import TaskRow
+from cockpit.ui.models.task_row import TaskRow
 from cockpit.ui.widgets.drawer import WIDTH, TaskDrawer
 from cockpit.ui.widgets.drawer_parts import HISTORY
 from cockpit.ui.widgets.overlay import add_shadow

@@ -13,7 +13,7 @@ from cockpit.domain.errors import CockpitError
 from cockpit.domain.events import Event, RunFinished, RunProgressed, RunStarted, RunStuck
 from cockpit.domain.task import SystemTask
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import Progress
+from cockpit.ui.models.task_row import Progress
 
 if TYPE_CHECKING:
     from cockpit.domain.handler import HandlerSpec

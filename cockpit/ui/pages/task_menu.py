@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cockpit.ui.models.task_rows import TaskRow
+from cockpit.ui.models.task_row import TaskRow
 from cockpit.ui.theme import theme
 
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.words import describe
 from cockpit.ui.format import duration, language, number, percent
-from cockpit.ui.models.task_rows import StatusFilter
+from cockpit.ui.models.task_row import StatusFilter
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button, Segments
 from cockpit.ui.widgets.chips import IconBox
@@ -24,6 +24,7 @@ from cockpit.ui.widgets.layout import Card, clear, column, holder, row, vertical
 _GOOD, _FAIR = 0.99, 0.9
 _MOST_TEMPLATES = 6
 _TEMPLATE_COLUMNS = 3
+_TEMPLATE_HEIGHT = 64
 
 
 class StatsStrip(Card):
@@ -155,12 +156,12 @@ class _Template(QPushButton):
     def __init__(self, spec: HandlerSpec) -> None:
         super().__init__()
         self.setProperty("kind", "tile")
-        self.setFixedHeight(64)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         when = describe(spec.default_schedule, language())
         words = column(
             None,
             ElidedLabel(spec.title, 13, 500),
-            ElidedLabel(f"{spec.description} · {when}", 12, tone="text3"),
+            ElidedLabel(f"{when} · {spec.description}", 12, tone="text3"),
             None,
             spacing=1,
         )
@@ -168,6 +169,9 @@ class _Template(QPushButton):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(f"{spec.title}. {spec.description}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, _TEMPLATE_HEIGHT)
 
 
 class _Art(QWidget):

@@ -15,7 +15,7 @@ from cockpit.domain.errors import CockpitError
 from cockpit.services.local_zone import local_zone
 from cockpit.ui.format import ago_or_in, plural
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import StatusFilter, TaskRow
+from cockpit.ui.models.task_row import StatusFilter, TaskRow
 from cockpit.ui.pages.task_actions import TaskActions
 from cockpit.ui.pages.task_drawer import DrawerDesk
 from cockpit.ui.pages.task_editing import TaskEditing
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _STATS_MILLISECONDS = 2000
 _SECOND_MILLISECONDS = 1000
+_NARROW, _NARROW_MARGINS = 1120, (20, 18, 20, 16)  # beside the icon rail every pixel is wanted by a column
 
 
 def utc_now() -> datetime:
@@ -49,7 +50,8 @@ class TasksPage(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self._components: list[str] = []
+        self._components_version = -1
+        self._planned: datetime | None = None  # the next run of all, looked for once a second
         self._wanted: tuple[int, int | None] | None = None  # to reveal when the tasks have been read
         here = local_zone()
         self.model = TaskModel(now, self)
@@ -111,8 +113,8 @@ class TasksPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self._loading, table_card, self._nothing_card, self.first, self._failure_card):
             self._stack.addWidget(page)
-        left = holder(column(self.head, self._bar, (self._stack, 1), spacing=12, margins=PAGE_MARGINS))
-        self._outer = row((left, 1), spacing=0, into=self)
+        self._inner = column(self.head, self._bar, (self._stack, 1), spacing=12, margins=PAGE_MARGINS)
+        self._outer = row((holder(self._inner), 1), spacing=0, into=self)
 
     def _connect(self) -> None:
         bridge, table, drawer = self._context.bridge, self.table, self.drawer.drawer
@@ -152,6 +154,7 @@ class TasksPage(QWidget):
         self.drawer.set_types(specs)
         self.first.set_types(list(specs.values()))
         self._choose_view()
+        self._tick()
         self._counts_changed()
         if self._wanted is not None:
             self.reveal(*self._wanted)
@@ -175,17 +178,18 @@ class TasksPage(QWidget):
             self._stack.setCurrentWidget(self._table_card)
 
     def _counts_changed(self) -> None:
-        self.filters.set_counts(self.model.rows.counts)
-        components = self.model.rows.components()
-        if components != self._components:
-            self._components = components
+        rows = self.model.rows
+        self.filters.set_counts(rows.counts)
+        if rows.components_version != self._components_version:
+            self._components_version = rows.components_version
+            components = rows.components()
             self.filters.set_components(components)
-            if self.model.rows.component not in (None, *components):
+            if rows.component not in (None, *components):
                 self.model.set_component(None)
         self._say_subtitle()
 
     def _say_subtitle(self) -> None:
-        counts, now = self.model.rows.counts, self.model.now()
+        counts = self.model.rows.counts
         total, running = counts[StatusFilter.ALL], counts[StatusFilter.RUNNING]
         if not total:
             self.head.set_subtitle("" if self.feed.is_loading else self.tr("No tasks yet · the engine waits"))
@@ -193,10 +197,8 @@ class TasksPage(QWidget):
         parts = [plural(total, self.tr("{n} task"), self.tr("{n} tasks"))]
         if running:
             parts.append(plural(running, self.tr("{n} running"), self.tr("{n} running")))
-        planned = self.model.rows.next_planned()
-        if planned is not None:
-            when = ago_or_in(planned, now) if planned > now else self.tr("now")
-            parts.append(self.tr("next run {0}").format(when))
+        if self._planned is not None:
+            parts.append(self.tr("next run {0}").format(ago_or_in(self._planned, self.model.now())))
         self.head.set_subtitle(" · ".join(parts))
 
     def _show_everything(self) -> None:
@@ -205,6 +207,7 @@ class TasksPage(QWidget):
         self.filters.reset()
 
     def _tick(self) -> None:
+        self._planned = self.model.rows.next_planned(self.model.now())
         self._say_subtitle()
         self.drawer.refresh_times()
 
@@ -284,6 +287,8 @@ class TasksPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.window().width() < _NARROW
+        self._inner.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
         self.drawer.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,7 +16,7 @@ from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.run import LogLine, RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
 from cockpit.ui.format import ago_or_in, duration, percent
-from cockpit.ui.models.task_rows import Progress
+from cockpit.ui.models.task_row import Progress
 from cockpit.ui.run_words import result_words, run_look
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import Bar, Chip, IconBox, Spinner

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from cockpit.ui.models import task_texts
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import Column, TaskRow
+from cockpit.ui.models.task_row import Column, TaskRow
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.task_layout import ROW_HEIGHT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from cockpit.ui.models.task_rows import TaskState
+from cockpit.ui.models.task_row import TaskState
 
 _DOTS = {TaskState.SUCCESS}
 _CROSSES = {TaskState.ERROR, TaskState.TIMED_OUT, TaskState.MISSED}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cockpit.ui.models import task_texts
-from cockpit.ui.models.task_rows import Column, GroupRow, TaskRow, TaskState
+from cockpit.ui.models.task_row import Column, GroupRow, TaskRow, TaskState
 from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.buttons import paint_toggle
 from cockpit.ui.widgets.chips import paint_bar, paint_icon_box, paint_spinner

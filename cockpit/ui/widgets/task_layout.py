@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 
-from cockpit.ui.models.task_rows import Column
+from cockpit.ui.models.task_row import Column
 
 ROW_HEIGHT = 54
 GROUP_HEIGHT = 36

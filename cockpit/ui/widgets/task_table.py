@@ -16,7 +16,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QWidget
 
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import Column, GroupRow, TaskRow
+from cockpit.ui.models.task_row import Column, GroupRow, TaskRow
 from cockpit.ui.widgets.live_table import LiveTable
 from cockpit.ui.widgets.task_delegate import TaskDelegate
 from cockpit.ui.widgets.task_layout import GROUP_HEIGHT, ROW_HEIGHT, TableLayout, Zone, fit, zone_at, zone_rect

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cockpit.domain.run import RunStatus
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import Column, GroupRow, StatusFilter, TaskRow
+from cockpit.ui.models.task_row import Column, GroupRow, StatusFilter, TaskRow
 from tests.helpers.task_rows import NOW, Moment, make_model, make_progress, make_task
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
-from cockpit.ui.models.task_rows import (
+from cockpit.ui.models.task_row import (
     ALL_COLUMNS,
     Column,
     GroupRow,
     Progress,
     StatusFilter,
     TaskRow,
-    TaskRows,
     TaskState,
     changed_cells,
 )
+from cockpit.ui.models.task_rows import TaskRows
 
 NOW = datetime(2026, 10, 22, 12, 2, tzinfo=UTC)
 
@@ -247,10 +247,27 @@ class TestOneUpdate:
         assert rows.progress(1, None).cells == {Column.STATUS, Column.NEXT, Column.ACTIONS}
         assert rows.progress(99, running()).cells == frozenset()
 
-    def test_the_next_planned_time_is_that_of_enabled_tasks(self) -> None:
+    def test_the_next_planned_time_is_that_of_enabled_tasks_and_ahead(self) -> None:
         soon = NOW + timedelta(seconds=9)
-        rows = rows_of(task(1, next_run_at=soon, enabled=False), task(2), task(3, next_run_at=None))
-        assert rows.next_planned() == NOW + timedelta(minutes=2)
+        rows = rows_of(
+            task(1, next_run_at=soon, enabled=False),
+            task(2),
+            task(3, next_run_at=None),
+            task(4, next_run_at=NOW - timedelta(minutes=1)),
+        )
+        assert rows.next_planned(NOW) == NOW + timedelta(minutes=2)
+
+    def test_components_are_counted_along_and_say_when_they_changed(self) -> None:
+        rows = rows_of(task(1, component="b"), task(2, component="a"))
+        assert rows.components() == ["a", "b"]
+        version = rows.components_version
+        rows.put(task(1, component="b", error_count=1))
+        assert rows.components_version == version
+        rows.put(task(1, component="c"))
+        assert rows.components() == ["a", "c"]
+        assert rows.components_version != version
+        rows.remove(2)
+        assert rows.components() == ["c"]
 
 
 def test_ten_thousand_rows_are_filtered_and_sorted_without_quadratic_work() -> None:

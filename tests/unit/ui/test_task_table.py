@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cockpit.ui.models.task_model import TaskModel
-from cockpit.ui.models.task_rows import Column
+from cockpit.ui.models.task_row import Column
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.frequency_editor import FrequencyEditor
 from cockpit.ui.widgets.task_layout import GROUP_HEIGHT, ROW_HEIGHT, TableLayout, Zone, fit, zone_at, zone_rect

@@ -17,7 +17,7 @@ from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.run import RunStatus
 from cockpit.ui.dialogs.question import Question
 from cockpit.ui.dialogs.task_editor import TaskEditor
-from cockpit.ui.models.task_rows import Column, StatusFilter, TaskRow
+from cockpit.ui.models.task_row import Column, StatusFilter, TaskRow
 from cockpit.ui.pages.task_menu import TaskMenu
 from cockpit.ui.pages.tasks import TasksPage
 from cockpit.ui.theme import Theme
