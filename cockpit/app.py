@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import signal
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +14,12 @@ if TYPE_CHECKING:
 
 def run_headless(start: Start) -> int:
     """Serve the workspace without a screen until SIGTERM or SIGINT; the log is JSON lines on stderr."""
+    from cockpit.headless import serve
     from cockpit.logs import start_logging
 
     logs = start_logging(paths.log_folder() / "engine.jsonl", console=True)
     try:
-        return asyncio.run(_serve_headless(_workspace(start)))
+        return asyncio.run(serve(_workspace(start)))
     finally:
         logs.stop()
 
@@ -41,47 +38,3 @@ def run_window(start: Start) -> int:
 
 def _workspace(start: Start) -> Path:
     return start.workspace or paths.default_workspace()
-
-
-async def _serve_headless(workspace: Path) -> int:
-    from cockpit.domain.errors import EnvironmentFault
-    from cockpit.services.session import engine_session, leave_if_left_behind
-    from cockpit.settings import SettingsFile
-
-    settings = SettingsFile(paths.settings_file())
-    stop = asyncio.Event()
-    restore = _stop_on_signals(stop)
-    try:
-        async with engine_session(workspace, settings, language=lambda: "en") as opened:
-            await stop.wait()
-    except EnvironmentFault as fault:
-        logging.getLogger(__name__).error("%s", fault, extra={"action": "open_failed"})
-        sys.stderr.write(f"cockpit: {fault.title}. {fault.message}\n")
-        return 1
-    finally:
-        restore()
-    leave_if_left_behind(opened.engine, 0)
-    return 0
-
-
-def _stop_on_signals(stop: asyncio.Event) -> Callable[[], None]:
-    """Set `stop` on SIGINT and SIGTERM; the answer undoes it."""
-    loop = asyncio.get_running_loop()
-    names = (signal.SIGINT, signal.SIGTERM)
-    try:
-        for name in names:
-            loop.add_signal_handler(name, stop.set)
-    except NotImplementedError:  # Windows: the interpreter's own handlers, heard at the loop's next turn
-        before = {name: signal.signal(name, lambda *_: loop.call_soon_threadsafe(stop.set)) for name in names}
-
-        def restore() -> None:
-            for name, handler in before.items():
-                signal.signal(name, handler)
-
-        return restore
-
-    def remove() -> None:
-        for name in names:
-            loop.remove_signal_handler(name)
-
-    return remove

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -75,7 +76,8 @@ async def open_services(
             clock=clock,
             resources=paths.resources(),
         )
-        registry = build_registry(deps)
+        # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
+        registry = await asyncio.to_thread(build_registry, deps)
         engine = Engine(tasks=tasks, runs=runs, registry=registry, bus=bus, clock=clock)
         notices = NoticeService(
             NoticeStore(db),

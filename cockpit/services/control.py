@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import inspect
 import json
 import logging
 import os
@@ -31,6 +32,7 @@ _LONGEST_LINE = 1024 * 1024
 _MOST_CONNECTIONS = 16
 _HANDSHAKE_SECONDS = 5.0
 _HOST = "127.0.0.1"
+_HELLO = "architect-cockpit"
 _KINDS: Mapping[str, type[CockpitError]] = {"user": UserError, "not_found": NotFound, "environment": EnvironmentFault}
 
 
@@ -47,8 +49,12 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
             raise_window()
         return raise_window is not None
 
+    async def engine_info() -> dict[str, Any]:
+        return {"pid": os.getpid(), "workspace": services.workspace.info().path, "running": list(tasks.running())}
+
     tasks, sources = services.tasks, services.sources
     return {
+        "engine.info": engine_info,
         "tasks.create": tasks.create,
         "tasks.update": tasks.update,
         "tasks.set_enabled": tasks.set_enabled,
@@ -114,7 +120,7 @@ class ControlServer:
         self._work.add(task)
         try:
             await self._converse(reader, writer)
-        except (OSError, ValueError, asyncio.IncompleteReadError):
+        except (OSError, ValueError, TimeoutError):
             log.debug("A control connection ended early")
         except asyncio.CancelledError:
             log.debug("A control connection was closed at the end")
@@ -130,20 +136,29 @@ class ControlServer:
         if not isinstance(token, str) or not hmac.compare_digest(token.encode(), self._token.encode()):
             log.warning("A control connection without the right token was refused")
             return
-        await _send(writer, {"hello": "architect-cockpit", "pid": os.getpid()})
+        await _send(writer, {"hello": _HELLO, "pid": os.getpid()})
         while line := await reader.readline():
             answer = asyncio.create_task(self._answer(line, writer))
             self._work.add(answer)
             answer.add_done_callback(self._work.discard)
 
+    def _checked_call(self, name: object, arguments: object) -> tuple[Call, dict[str, Any]]:
+        """The function behind an allowed name, with arguments that fit it.  UserError."""
+        call = self._calls.get(name) if isinstance(name, str) else None
+        if call is None or not isinstance(arguments, dict):
+            raise UserError("Unknown call", f"There is no call “{name}”.")
+        try:
+            inspect.signature(call).bind(**arguments)
+        except TypeError as error:
+            raise UserError("Unknown call", f"“{name}”: {error}.") from None
+        return call, arguments
+
     async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
         number: object = None
         try:
             request = json.loads(line)
-            number, name, arguments = request["id"], request["call"], request["args"]
-            call = self._calls.get(name)
-            if call is None or not isinstance(arguments, dict):
-                raise UserError("Unknown call", f"There is no call “{name}”.")
+            number = request.get("id")
+            call, arguments = self._checked_call(request.get("call"), request.get("args"))
             answer = {"id": number, "result": to_json(await call(**arguments))}
         except CockpitError as error:
             answer = {"id": number, "error": _error_to_json(error)}
@@ -167,28 +182,36 @@ class ControlClient:
     @classmethod
     async def connect(cls, workspace: Path) -> ControlClient | None:
         """Connect to the live server of a workspace; None when there is none."""
+        writer: asyncio.StreamWriter | None = None
         try:
             known = json.loads(control_file(workspace).read_text(encoding="utf-8"))
             async with asyncio.timeout(_HANDSHAKE_SECONDS):
                 reader, writer = await asyncio.open_connection(_HOST, int(known["port"]), limit=_LONGEST_LINE)
                 await _send(writer, {"token": known["token"]})
-                hello = json.loads(await reader.readline() or b"{}")
-        except (OSError, ValueError, KeyError, TypeError):  # no file, nobody listens, or somebody else does
-            return None
-        if hello.get("hello") != "architect-cockpit":
-            writer.close()
-            return None
-        return cls(reader, writer)
+                hello = json.loads(await reader.readline())
+            if hello["hello"] == _HELLO:
+                client, writer = cls(reader, writer), None
+                return client
+        except (OSError, ValueError, OverflowError, LookupError, TypeError):
+            log.debug("No file, nobody listens, or somebody else does")
+        finally:
+            if writer is not None:
+                writer.close()
+        return None
 
-    async def call(self, name: str, **arguments: Any) -> Any:
+    async def call(self, name: str, /, **arguments: Any) -> Any:
         """Call and wait for the answer, however long it takes.
 
-        The errors of the other side are raised here as they were there; EnvironmentFault when it goes away.
+        The errors of the other side are raised here as they were there; EnvironmentFault when it goes away.  One call
+        at a time: whoever wants two opens two connections.
         """
         self._number += 1
-        await _send(self._writer, {"id": self._number, "call": name, "args": to_json(arguments)})
-        line = await self._reader.readline()
-        if not line:
+        try:
+            await _send(self._writer, {"id": self._number, "call": name, "args": to_json(arguments)})
+            line = await self._reader.readline()
+        except (OSError, ValueError) as error:
+            raise EnvironmentFault("The engine went away", f"Its answer was lost: {error}.") from error
+        if not line.endswith(b"\n"):
             raise EnvironmentFault("The engine went away", "It ended before it answered.")
         answer = json.loads(line)
         if "error" in answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -36,6 +37,7 @@ class ToastCard(QFrame):
         self._left = toast.seconds
         self._since = 0.0
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
         self.setProperty("role", "toast")
         self.setFixedWidth(_WIDTH)
@@ -47,9 +49,7 @@ class ToastCard(QFrame):
         """Start counting, if this toast goes by itself."""
         if self._left is not None:
             self._since = time.monotonic()
-            # an undo shows the time that is left; others need to wake only once
-            counting = self.toast.undo is not None and not theme().less_motion
-            self._timer.start(_COUNTDOWN_MILLISECONDS if counting else max(1, round(self._left * 1000)))
+            self._arm(self._left)
 
     def pause(self) -> None:
         """Stand still."""
@@ -123,12 +123,20 @@ class ToastCard(QFrame):
         button.clicked.connect(pressed)
         return button
 
+    def _arm(self, left: float) -> None:
+        """Wake when the time is over or, where an undo shows it running out, a little later."""
+        milliseconds = math.ceil(left * 1000)
+        if self.toast.undo is not None and not theme().less_motion:
+            milliseconds = min(milliseconds, _COUNTDOWN_MILLISECONDS)
+        self._timer.start(max(1, milliseconds))
+
     def _tick(self) -> None:
-        if (self.seconds_left() or 0) <= 0:
-            self._timer.stop()
-            self.finished.emit()
-        else:
+        left = max(0.0, (self._left or 0.0) - (time.monotonic() - self._since))
+        if left > 0:  # a countdown, or Qt was early: it may be, by 5 %
+            self._arm(left)
             self.update()
+        else:
+            self.finished.emit()
 
 
 class ToastStack(QObject):

@@ -30,6 +30,7 @@ from cockpit.ui.widgets.task_table import TaskTable
 
 if TYPE_CHECKING:
     from cockpit.services import Services
+    from cockpit.settings import Settings
     from cockpit.ui.context import PageContext
 
 _STATS_MILLISECONDS = 2000
@@ -64,6 +65,8 @@ class TasksPage(QWidget):
         self._second = self._timer(_SECOND_MILLISECONDS, self._tick, single=False)
         self._stats_pause = self._timer(_STATS_MILLISECONDS, self._load_stats, single=True)
         self._connect()
+        self._apply_settings(context.settings.current)
+        self.destroyed.connect(context.settings.subscribe(self._apply_settings))
         self.reload()
 
     # what the window asks
@@ -146,6 +149,10 @@ class TasksPage(QWidget):
         self.drawer.closed.connect(self.table.setFocus)
         for keys, call in ((QKeySequence.StandardKey.New, lambda: self.editing.new()), ("Ctrl+F", self._focus_search)):
             QShortcut(QKeySequence(keys), self, call, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _apply_settings(self, settings: Settings) -> None:
+        if isValid(self):
+            self.table.set_compact(settings.rows == "compact")
 
     # what is shown
 

@@ -28,6 +28,7 @@ class LiveTable(QTableView):
         super().__init__(parent)
         self.tasks = model
         self.spin_angle = 40
+        self.row_height = ROW_HEIGHT
         self._spin = self._timer(_SPIN_MILLISECONDS, self._turn)
         self._clock = self._timer(_CLOCK_MILLISECONDS, self.refresh_times)
         self._look()

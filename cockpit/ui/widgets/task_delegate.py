@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cockpit.ui.models import task_texts
@@ -16,12 +16,12 @@ from cockpit.ui.widgets.chips import paint_bar, paint_icon_box, paint_spinner
 from cockpit.ui.widgets.frequency_editor import FrequencyEditor
 from cockpit.ui.widgets.stamps import Stamps
 from cockpit.ui.widgets.state_mark import paint_state_mark
-from cockpit.ui.widgets.task_layout import PAD, ROW_HEIGHT, Zone, zone_rect
+from cockpit.ui.widgets.task_layout import PAD, Zone, zone_rect
+from cockpit.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from cockpit.ui.widgets.task_table import TaskTable
 
-_MOST_WORDS = 6_000  # laid-out texts that are kept: some hundred screens of rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,11 +35,10 @@ class TaskDelegate(QStyledItemDelegate):
         self._quiet = "text3"
         self._ratio = 1.0
         self._stamps = Stamps()
-        self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
-        self._words: dict[tuple[str, int, int, bool, int], QStaticText] = {}
+        self._words = Words()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW_HEIGHT)
+        return QSize(80, self._table.row_height)
 
     # painting
 
@@ -119,11 +118,11 @@ class TaskDelegate(QStyledItemDelegate):
                 group.component,
             )
             count = QRectF(left + name + 10, rect.y(), 60, rect.height())
-            self._text(painter, look, (12, 400), "text2", count, self._table.locale().toString(group.count))
+            self._words.draw(painter, look, (12, 400), "text2", count, self._table.locale().toString(group.count))
         elif column is Column.STATUS:
             words, tone = task_texts.group_state(group)
             inside = QRectF(rect.x() + PAD, rect.y(), rect.width() + 40, rect.height())
-            self._text(painter, look, (12, 500), tone, inside, words)
+            self._words.draw(painter, look, (12, 500), tone, inside, words)
 
     def _task(self, painter: QPainter, look: Theme, rect: QRect, row: TaskRow) -> None:
         enabled = row.task.enabled
@@ -140,14 +139,21 @@ class TaskDelegate(QStyledItemDelegate):
         width = rect.right() - left - 6
         columns = self._table.columns
         below = task_texts.below_name(row, component=not columns.component, frequency=not columns.frequency)
-        name = QRectF(left, rect.y() + 8, width, 20)
-        self._text(painter, look, (13, 500), "text" if enabled else "text3", name, row.task.name)
-        self._text(painter, look, (12, 400), self._quiet, QRectF(left, rect.y() + 27, width, 17), below)
+        name = QRectF(left, rect.y() + self._first_line(rect), width, 20)
+        self._words.draw(painter, look, (13, 500), "text" if enabled else "text3", name, row.task.name)
+        self._text(
+            painter,
+            look,
+            (12, 400),
+            self._quiet,
+            QRectF(left, rect.y() + self._first_line(rect) + 19, width, 17),
+            below,
+        )
 
     def _component(self, painter: QPainter, look: Theme, rect: QRect, row: TaskRow) -> None:
-        text = self._elided(row.task.component, 12, 500, rect.width() - PAD - 24)
+        text = self._words.cut(row.task.component, 12, 500, rect.width() - PAD - 24)
         tone = "text2" if row.task.enabled else "text3"
-        width = round(self._metric(12, 500).horizontalAdvance(text)) + 17
+        width = round(self._words.width(12, 500, text)) + 17
 
         def draw(stamp: QPainter) -> None:
             stamp.setPen(QPen(look.color("border2"), 1))
@@ -164,8 +170,8 @@ class TaskDelegate(QStyledItemDelegate):
         state = row.state(now)
         word, token = task_texts.status(row, now)
         running = state is TaskState.RUNNING
-        word = self._elided(word, 12, 500, rect.width() - PAD - 34)
-        width = round(self._metric(12, 500).horizontalAdvance(word)) + 31
+        word = self._words.cut(word, 12, 500, rect.width() - PAD - 34)
+        width = round(self._words.width(12, 500, word)) + 31
         left, top = rect.x() + PAD, rect.y() + (rect.height() - 24) // 2 - (5 if running else 0)
 
         def draw(stamp: QPainter) -> None:
@@ -203,7 +209,7 @@ class TaskDelegate(QStyledItemDelegate):
         if table.hover_row == index.row() and table.hover_column is Column.FREQUENCY and table.can_edit_here(row):
             painter.setPen(QPen(look.color("border2"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(5.5, 9.5, -4.5, -10.5), 8, 8)
+            painter.drawRoundedRect(QRectF(rect).adjusted(5.5, 4.5, -4.5, -5.5), 8, 8)
             pencil = look.pixmap("pencil", "text2", 13, self._ratio)
             painter.drawPixmap(QPointF(rect.right() - 24, rect.y() + rect.height() / 2 - 7), pencil)
 
@@ -215,7 +221,7 @@ class TaskDelegate(QStyledItemDelegate):
             inside = QRectF(rect.x(), rect.y(), rect.width() - 17, rect.height())
             painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
             return
-        width = max(22, round(self._metric(12, 500).horizontalAdvance(text)) + 14)
+        width = max(22, round(self._words.width(12, 500, text)) + 14)
 
         def draw(stamp: QPainter) -> None:
             stamp.setPen(Qt.PenStyle.NoPen)
@@ -274,48 +280,31 @@ class TaskDelegate(QStyledItemDelegate):
         left, width = rect.x() + PAD, rect.width() - PAD - 4
         if not second:
             inside = QRectF(left, rect.y(), width, rect.height() - 1)
-            self._text(painter, look, (13, 400), tones[0], inside, first, tabular=True)
+            self._words.draw(painter, look, (13, 400), tones[0], inside, first, tabular=True)
             return
-        self._text(painter, look, (13, 400), tones[0], QRectF(left, rect.y() + 8, width, 20), first, tabular=True)
-        self._text(painter, look, (12, 400), tones[1], QRectF(left, rect.y() + 27, width, 17), second, tabular=True)
+        self._text(
+            painter,
+            look,
+            (13, 400),
+            tones[0],
+            QRectF(left, rect.y() + self._first_line(rect), width, 20),
+            first,
+            tabular=True,
+        )
+        self._text(
+            painter,
+            look,
+            (12, 400),
+            tones[1],
+            QRectF(left, rect.y() + self._first_line(rect) + 19, width, 17),
+            second,
+            tabular=True,
+        )
 
-    def _text(
-        self,
-        painter: QPainter,
-        look: Theme,
-        font: tuple[int, int],
-        token: str,
-        rect: QRectF,
-        text: str,
-        *,
-        tabular: bool = False,
-    ) -> float:
-        """Draw one line cut to `rect`, in its middle; returns the width of what was drawn."""
-        key = (text, *font, tabular, int(rect.width()))
-        words = self._words.get(key)
-        if words is None:
-            if len(self._words) >= _MOST_WORDS:
-                self._words.clear()
-            words = QStaticText(self._elided(text, *font, int(rect.width())))
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.prepare(font=look.font(*font, tabular))
-            self._words[key] = words
-        painter.setFont(look.font(*font, tabular))
-        painter.setPen(look.color(token))
-        size = words.size()
-        painter.drawStaticText(QPointF(rect.x(), round(rect.y() + (rect.height() - size.height()) / 2)), words)
-        return size.width()
-
-    def _elided(self, text: str, pixels: int, weight: int, width: float) -> str:
-        line = " ".join(text.split())
-        return self._metric(pixels, weight).elidedText(line, Qt.TextElideMode.ElideRight, width)
-
-    def _metric(self, pixels: int, weight: int) -> QFontMetricsF:
-        found = self._metrics.get((pixels, weight))
-        if found is None:
-            font: QFont = theme().font(pixels, weight)
-            found = self._metrics[pixels, weight] = QFontMetricsF(font)
-        return found
+    @staticmethod
+    def _first_line(rect: QRect) -> int:
+        """Where the first of two lines begins."""
+        return (rect.height() - 38) // 2
 
     # editing in place
 

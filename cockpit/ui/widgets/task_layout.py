@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 
 from cockpit.ui.models.task_row import Column
 
-ROW_HEIGHT = 54
+ROW_HEIGHT, COMPACT_HEIGHT = 54, 42
 GROUP_HEIGHT = 36
 PAD = 14
 

@@ -19,7 +19,16 @@ from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_row import Column, GroupRow, TaskRow
 from cockpit.ui.widgets.live_table import LiveTable
 from cockpit.ui.widgets.task_delegate import TaskDelegate
-from cockpit.ui.widgets.task_layout import GROUP_HEIGHT, ROW_HEIGHT, TableLayout, Zone, fit, zone_at, zone_rect
+from cockpit.ui.widgets.task_layout import (
+    COMPACT_HEIGHT,
+    GROUP_HEIGHT,
+    ROW_HEIGHT,
+    TableLayout,
+    Zone,
+    fit,
+    zone_at,
+    zone_rect,
+)
 
 
 class TaskTable(LiveTable):
@@ -74,6 +83,14 @@ class TaskTable(LiveTable):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def set_compact(self, compact: bool) -> None:
+        """Lower rows, so that more of them fit."""
+        height = COMPACT_HEIGHT if compact else ROW_HEIGHT
+        if height != self.row_height:
+            self.row_height = height
+            self.verticalHeader().setDefaultSectionSize(height)
+            self._size_groups()
 
     def can_edit_here(self, row: TaskRow) -> bool:
         """True for tasks whose frequency can be typed in the table."""
@@ -289,7 +306,7 @@ class TaskTable(LiveTable):
         )
         for position in self._groups - groups:
             if position < self.tasks.rowCount():
-                header.resizeSection(position, ROW_HEIGHT)
+                header.resizeSection(position, self.row_height)
         for position in groups:
             header.resizeSection(position, GROUP_HEIGHT)
         self._groups = groups
