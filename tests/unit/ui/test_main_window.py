@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cockpit.domain.events import EngineStateChanged
@@ -416,3 +416,25 @@ def test_at_rest_the_window_does_nothing(window: MainWindow, context: PageContex
     qtbot.waitUntil(lambda: not any(timer.isActive() for timer in window.findChildren(QTimer)), timeout=5000)
     moving = window.findChildren(QAbstractAnimation)
     assert not any(one.state() == QAbstractAnimation.State.Running for one in moving)
+
+
+@pytest.mark.parametrize("width", [1440, 1000])
+def test_everything_that_can_be_pressed_has_a_name_and_can_be_reached(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    window.show_failure("No", "no")
+    window.show_banner("x", Banner("err", "circle-x", "Failed", closable=True))
+    found = [button for button in window.findChildren(QAbstractButton) if button.isVisibleTo(window)]
+    assert len(found) >= 7
+    assert [button for button in found if not button.accessibleName()] == []
+    # within a group Tab goes to the chosen one, the arrow keys to the others
+    alone = [button for button in found if button.group() is None]
+    assert [b.accessibleName() for b in alone if not b.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+def test_arrow_keys_go_through_the_pages(window: MainWindow, context: PageContext, qtbot: QtBot) -> None:
+    window.set_context(context)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.navigation.button("dashboard").setFocus()
+    qtbot.keyClick(window.navigation.button("dashboard"), Qt.Key.Key_Down)
+    assert window.current_page() == "tasks"
