@@ -1,0 +1,66 @@
+"""Rows and groups of the settings page: a title, one line that explains it, and its control at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from cockpit.ui.widgets.kit import ElidedLabel, Icon, Label, column, divider, holder, row
+
+
+class SettingRow(QWidget):
+    """One choice.  `set_error` puts a sentence below it; `matches` says whether a search finds it."""
+
+    def __init__(self, title: str, explanation: str, *controls: QWidget) -> None:
+        super().__init__()
+        self._words = f"{title} {explanation}".casefold()
+        self.title = Label(title, 13, 500)
+        self.explanation = ElidedLabel(explanation, 12, tone="text3")
+        self.explanation.setVisible(bool(explanation))
+        self._error = Label("", 12, 500, "err", wrap=True)
+        icon = Icon("circle-alert", "err", 14)
+        self._error_row = holder(row(icon, (self._error, 1), spacing=7))
+        self._error_row.hide()
+        words = column(None, self.title, self.explanation, None, spacing=1)
+        for control in controls:
+            if not control.accessibleName():
+                control.setAccessibleName(title)
+        column(row((words, 1), *controls, spacing=8), self._error_row, spacing=4, margins=(18, 7, 16, 7), into=self)
+        self.setMinimumHeight(52)
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong and what would be right; "" takes it away."""
+        self._error.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+
+    def matches(self, text: str) -> bool:
+        """True when every word of `text` is in the title or the explanation."""
+        return all(word in self._words for word in text.casefold().split())
+
+
+class SettingGroup(QFrame):
+    """A card of rows under one title."""
+
+    def __init__(self, title: str, *rows: QWidget, right: tuple[QWidget, ...] = ()) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._title = title.casefold()
+        self._rows = rows
+        self._lines: list[QWidget] = []
+        body = column(row(Label(title, 14, 600), None, *right, margins=(18, 11, 14, 9)), spacing=0, into=self)
+        for item in rows:
+            line = divider()
+            self._lines.append(line)
+            body.addWidget(line)
+            body.addWidget(item)
+
+    def filter(self, text: str) -> bool:
+        """Show what a search finds; False when nothing of this group is left."""
+        whole = not text or text.casefold() in self._title
+        found = False
+        for item, line in zip(self._rows, self._lines, strict=True):
+            shown = whole or (isinstance(item, SettingRow) and item.matches(text))
+            item.setVisible(shown)
+            line.setVisible(shown)
+            found = found or shown
+        self.setVisible(found)
+        return found
