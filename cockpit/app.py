@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cockpit import paths
-
-if TYPE_CHECKING:
-    from cockpit.__main__ import Start
+from cockpit.start import Start
 
 
 def run_headless(start: Start) -> int:

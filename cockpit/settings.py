@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": ("system", "en", "fr"),
     "theme": ("system", "light", "dark"),
+    "rows": ("comfortable", "compact"),
     "toasts": ("every_run", "changes_and_failures", "failures", "nothing"),
 }
 RANGES: Mapping[str, tuple[float, float]] = {
@@ -38,6 +39,7 @@ class Settings:
 
     language: str = "system"
     theme: str = "system"
+    rows: str = "comfortable"
     less_motion: bool = False
     keep_in_tray: bool = True
     toasts: str = "changes_and_failures"

@@ -121,11 +121,14 @@ class SettingsPage(QWidget):
             [("system", self.tr("Like the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))], now.theme
         )
         look.changed.connect(lambda key: self._change("theme", key))
+        density = Segments([("comfortable", self.tr("Comfortable")), ("compact", self.tr("Compact"))], now.rows)
+        density.changed.connect(lambda key: self._change("rows", key))
         motion = Toggle(now.less_motion)
         motion.clicked.connect(lambda on: self._change("less_motion", on))
         return SettingGroup(
             self.tr("Appearance"),
             self._row("theme", self.tr("Theme"), "", look),
+            self._row("rows", self.tr("Rows"), self.tr("how much fits on a screen"), density),
             self._row(
                 "less_motion",
                 self.tr("Less motion"),

@@ -108,14 +108,12 @@ class _Line(QFrame):
         self._time = Label("", 13, tone="text2", tabular=True, align=Qt.AlignmentFlag.AlignRight)
         self._time.setFixedWidth(104)
         run = IconButton("play", self.tr("Run now"), token="accent", size=15, box=28)
-        run.clicked.connect(lambda: self.task is not None and self.run_requested.emit(self.task.id))
+        run.clicked.connect(self._run)
         words = column(self._name, self._detail, spacing=0)
         row(self._countdown, self._icon, (words, 1), self._time, run, spacing=12, margins=(4, 5, 8, 5), into=self)
 
     def set_task(self, task: SystemTask, now: datetime) -> None:
-        if self.task is not None and self.task.task_type == task.task_type:
-            pass
-        else:
+        if self.task is None or self.task.task_type != task.task_type:
             self._icon.set(self._icon_of(task.task_type))
         self.task = task
         schedule = task.schedule
@@ -133,6 +131,10 @@ class _Line(QFrame):
         _set(self._countdown, countdown(left) if left < 86_400 else "")
         _set(self._time, clock(moment) if left < 43_200 else f"{day(moment, now)} {clock(moment)}")
         self._time.setAccessibleName(ago_or_in(moment, now))
+
+    def _run(self) -> None:
+        if self.task is not None:
+            self.run_requested.emit(self.task.id)
 
     def mouseReleaseEvent(self, event: object) -> None:
         if self.task is not None:
