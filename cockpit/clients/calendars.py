@@ -6,9 +6,11 @@ itself, so that a component that is broken, dangerous or slow is left out and na
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
@@ -16,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from cockpit.clients.calendar_rules import MAX_OCCURRENCES, refusal, without_endless_count
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.ics_document import read_components
-from cockpit.clients.offload import TookTooLong, stop_after
 from cockpit.clients.plain_text import TITLE_CHARS, one_line, several_lines
 from cockpit.domain.clock import iso_utc
 from cockpit.domain.content import CalendarEvent
@@ -40,15 +41,29 @@ class ParsedCalendar:
     skipped: tuple[str, ...] = ()
 
 
+class TookTooLong(BaseException):
+    """Raised by a limit inside the library's work; no `except Exception` of it is to swallow that."""
+
+
+Limit = Callable[[float], AbstractContextManager[None]]
+"""`with limit(seconds):` raises TookTooLong when the block takes longer."""
+
+
+def no_limit(seconds: float) -> AbstractContextManager[None]:
+    """For who can wait: nothing is stopped."""
+    return contextlib.nullcontext()
+
+
 class _LeftOut(Exception):
     """A component cannot be used; the text says why, after its name."""
 
 
-def parse_calendar(body: bytes, window: Window, local_zone: tzinfo = UTC) -> ParsedCalendar:
+def parse_calendar(body: bytes, window: Window, local_zone: tzinfo = UTC, limit: Limit = no_limit) -> ParsedCalendar:
     """The occurrences in a calendar document that touch `window` (from, to).
 
-    Times without a zone are read in `local_zone`.  May take seconds: call it through `offload`.  ClientFault when it
-    is no calendar, is cut short, or takes longer than `SECONDS_PER_CALENDAR`.
+    Times without a zone are read in `local_zone`; `limit` bounds the expansion of each series.  May take seconds: call
+    it through `clients.parser`.  ClientFault when it is no calendar, is cut short, or takes longer than
+    `SECONDS_PER_CALENDAR`.
     """
     deadline = time.monotonic() + SECONDS_PER_CALENDAR
     components = read_components(body)
@@ -58,7 +73,7 @@ def parse_calendar(body: bytes, window: Window, local_zone: tzinfo = UTC) -> Par
         if time.monotonic() > deadline:
             raise ClientFault(FaultReason.TIMED_OUT, f"it takes longer than {SECONDS_PER_CALENDAR:.0f} s to expand")
         try:
-            events += _expand(series, window, local_zone)
+            events += _expand(series, window, local_zone, limit)
         except _LeftOut as why:
             skipped.append(f"{_name(series[0])} {why}")
         if len(events) > MAX_EVENTS:
@@ -78,7 +93,7 @@ def _series(components: Sequence[Component], skipped: list[str]) -> Iterator[lis
     yield from groups.values()
 
 
-def _expand(series: list[Component], window: Window, local_zone: tzinfo) -> list[CalendarEvent]:
+def _expand(series: list[Component], window: Window, local_zone: tzinfo, limit: Limit) -> list[CalendarEvent]:
     """The occurrences of one UID.  _LeftOut when its rule is refused or it cannot be computed."""
     try:
         for component in series:
@@ -88,7 +103,7 @@ def _expand(series: list[Component], window: Window, local_zone: tzinfo) -> list
         if not repeats:
             found = _occurrence(series[0], uid, local_zone, "")
             return [found] if found and _touches(found, window) else []
-        with stop_after(SECONDS_PER_SERIES):
+        with limit(SECONDS_PER_SERIES):
             occurrences = _between(series, window)
     except TookTooLong:
         raise _LeftOut("repeats by a rule that takes too long to expand") from None

@@ -18,7 +18,7 @@ _ENTRY_START = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s/>]")
 
 
 def parse_feed(body: bytes, content_type: str = "", url: str = "") -> ParsedFeed:
-    """The articles of a feed document.  Takes a tenth of a second for 200 entries: call it through `offload`.
+    """The articles of a feed document.  Takes a tenth of a second for 200 entries: call it through `clients.parser`.
 
     `url` is where it came from: relative links are resolved against it.  ClientFault when it is no feed.
     """

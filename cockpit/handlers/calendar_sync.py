@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 
-from cockpit.clients.calendars import ParsedCalendar, Window, parse_calendar
+from cockpit.clients.calendars import ParsedCalendar, Window
 from cockpit.clients.documents import Document
-from cockpit.clients.faults import ClientFault, FaultReason
+from cockpit.clients.parser import Parser
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
@@ -70,8 +71,8 @@ class CalendarSync:
             self._left_alone_until,
         )
 
-        async def take(source: Source, document: Document) -> Taken:
-            calendar = await sync.parse(params, _parsed, document, window)
+        async def take(source: Source, document: Document, parser: Parser) -> Taken:
+            calendar = await parser.calendar(document, window, _local_zone(), params.timeout_seconds)
             for words in calendar.skipped[:_NAMED_LEFT_OUT]:
                 ctx.log(f"{source.name}: {words}", "warning")
             return await self._keep(source, window, calendar)
@@ -99,20 +100,11 @@ def _window(now: datetime, params: CalendarSyncParams) -> Window:
     return today - timedelta(days=params.days_back), today + timedelta(days=params.days_ahead + 1)
 
 
-def _parsed(document: Document, window: Window) -> ParsedCalendar:
-    try:
-        return parse_calendar(document.body, window, _local_zone())
-    except ClientFault:
-        raise
-    except Exception as error:
-        raise ClientFault(FaultReason.WRONG_CONTENT, f"the calendar cannot be read ({type(error).__name__})") from error
-
-
 def _local_zone() -> tzinfo:
-    """The zone of times that name none: a person means their own clock."""
-    from tzlocal import get_localzone
+    """The zone of times that name none: a person means their own clock.  It can be sent to the parsing process."""
+    from tzlocal import get_localzone_name
 
     try:
-        return get_localzone()
-    except (LookupError, ValueError, OSError):  # a machine that is set to a zone which nobody knows
-        return UTC
+        return ZoneInfo(get_localzone_name())
+    except (LookupError, ValueError, OSError, TypeError):  # a machine whose zone has no name: its offset of today
+        return datetime.now().astimezone().tzinfo or UTC

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from pydantic import ConfigDict, Field
 
 from cockpit.clients.documents import Document
-from cockpit.clients.faults import ClientFault, FaultReason
-from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed
-from cockpit.clients.feeds import parse_feed
+from cockpit.clients.feed_entries import MAX_ENTRIES
+from cockpit.clients.parser import Parser
 from cockpit.domain.content import Article, Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
@@ -63,8 +62,8 @@ class NewsSync:
     async def run(self, ctx: RunContext, params: NewsSyncParams) -> TaskRunResult:
         """Read every feed; the result counts articles inserted, updated and unchanged, and sources that failed."""
 
-        async def take(source: Source, document: Document) -> Taken:
-            feed = await self.sync.parse(params, _parsed, document)
+        async def take(source: Source, document: Document, parser: Parser) -> Taken:
+            feed = await parser.feed(document, params.timeout_seconds)
             articles = _chosen(feed.articles, params.max_items_per_source, ctx.now())
             tally = await self._keep(source, articles)
             repaired = ", repaired" if feed.repaired else ""
@@ -81,15 +80,6 @@ class NewsSync:
             tally = await self.deps.articles.upsert_many(source.id, some)
             inserted, updated, unchanged = inserted + tally[0], updated + tally[1], unchanged + tally[2]
         return inserted, updated, unchanged
-
-
-def _parsed(document: Document) -> ParsedFeed:
-    try:
-        return parse_feed(document.body, document.content_type, document.url)
-    except ClientFault:
-        raise
-    except Exception as error:
-        raise ClientFault(FaultReason.WRONG_CONTENT, f"the feed cannot be read ({type(error).__name__})") from error
 
 
 def _chosen(articles: Sequence[Article], most: int, now: datetime) -> list[Article]:

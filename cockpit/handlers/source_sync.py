@@ -13,22 +13,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from cockpit.clients.documents import Document, Known, is_web, read_document
-from cockpit.clients.faults import ClientFault, FaultReason
-from cockpit.clients.offload import offload
+from cockpit.clients.faults import ClientFault
+from cockpit.clients.parser import Parser
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.errors import NotFound
 from cockpit.domain.handler import RunContext, TaskRunResult
 
 if TYPE_CHECKING:
     from cockpit.handlers.deps import HandlerDeps
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _REASONS_SHOWN = 20
 
@@ -87,7 +84,7 @@ class Taken:
     name: str = ""
 
 
-Take = Callable[[Source, Document], Awaitable[Taken]]
+Take = Callable[[Source, Document, Parser], Awaitable[Taken]]
 
 
 @dataclass(slots=True)
@@ -102,16 +99,6 @@ class SourceSync:
     kind: SourceKind
     asks_for_changes: Callable[[Source], bool] = lambda source: True
     _left_alone_until: dict[int, datetime] = field(default_factory=dict)
-    _parsing: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def parse(self, params: SyncParams, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of CPU-bound `work` in a thread, ended at the time limit.
-
-        One at a time: several such threads share one interpreter lock, would not end sooner, and would make the window
-        wait for its turn.
-        """
-        async with self._parsing, asyncio.timeout(params.timeout_seconds):
-            return await offload(work, *args, **kwargs)
 
     async def run(self, ctx: RunContext, params: SyncParams, take: Take, counted: Sequence[str]) -> TaskRunResult:
         """Read every source, hand each document to `take`, and say how it went; `counted` names the result's counts."""
@@ -125,15 +112,18 @@ class SourceSync:
 
         async def one(source: Source) -> None:
             async with places:
-                done.append(await self._read(ctx, params, source, take))
+                done.append(await self._read(ctx, params, source, lambda document: take(source, document, parser)))
             ctx.progress(len(done) / len(sources), f"Source {len(done)} of {len(sources)}")
 
         ctx.progress(0.0, f"Source 1 of {len(sources)}")
-        await _side_by_side(one(source) for source in sources)
+        async with Parser() as parser:
+            await _side_by_side(one(source) for source in sources)
         await self._settle_offline(ctx, done)
         return _result(done, counted)
 
-    async def _read(self, ctx: RunContext, params: SyncParams, source: Source, take: Take) -> Outcome:
+    async def _read(
+        self, ctx: RunContext, params: SyncParams, source: Source, take: Callable[[Document], Awaitable[Taken]]
+    ) -> Outcome:
         until = self._left_alone_until.get(source.id)
         if until is not None and ctx.now() < until:
             ctx.log(f"{source.name}: left alone until {until:%H:%M} UTC, as its server asked")
@@ -147,7 +137,7 @@ class SourceSync:
             if await self.deps.sources.get(source.id) is None:
                 ctx.log(f"{source.name}: was removed meanwhile")
                 return Outcome(source, Standing.REMOVED)
-            taken = await self._taken(params, source, document, take)
+            taken = await take(document)
         except ClientFault as fault:
             return await self._failed(ctx, source, fault)
         await self._store(
@@ -179,14 +169,6 @@ class SourceSync:
         if source.is_example and not is_web(source.url):
             return str(self.deps.resources / "examples" / Path(source.url).name)
         return source.url
-
-    async def _taken(self, params: SyncParams, source: Source, document: Document, take: Take) -> Taken:
-        try:
-            return await take(source, document)
-        except TimeoutError:
-            raise ClientFault(
-                FaultReason.TIMED_OUT, f"its content took longer than {params.timeout_seconds:g} s to read"
-            ) from None
 
     async def _failed(self, ctx: RunContext, source: Source, fault: ClientFault) -> Outcome:
         if fault.offline:  # judged when all are done: one line for all, if the machine is offline
