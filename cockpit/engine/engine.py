@@ -59,8 +59,8 @@ class Engine:
         self.state = "stopped"
         self.left_behind = False
         self._counting: asyncio.TimerHandle | None = None
-        for event_type in (RunStarted, RunFinished):
-            bus.subscribe(event_type, self._counts_changed)
+        bus.subscribe(RunStarted, self._counts_changed)
+        bus.subscribe(RunFinished, self._counts_changed)
 
     @property
     def running(self) -> Mapping[int, RunningRun]:
