@@ -71,8 +71,10 @@ class TasksPage(QWidget):
 
     # what the window asks
 
-    def reveal(self, task_id: int = 0, run_id: int | None = None, status: str = "") -> None:
-        """Show one task in the drawer, or one segment ("failing")."""
+    def reveal(self, task_id: int = 0, run_id: int | None = None, status: str = "", edit_id: int = 0) -> None:
+        """Show one task in the drawer, or one segment ("failing"), or open the editor of a task."""
+        if edit_id:
+            self.editing.edit(edit_id)
         if status:
             self.filters.segments.set_current(status)
             self.model.set_status(StatusFilter(status))
