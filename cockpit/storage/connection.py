@@ -12,6 +12,7 @@ import aiosqlite
 T = TypeVar("T")
 
 _STATEMENT_CACHE = 256
+_PAGES_BEFORE_THE_WRITER_CHECKPOINTS = 4_000
 _WAL_KEEP_BYTES = 64 * 1024 * 1024
 
 
@@ -59,6 +60,7 @@ def configure_writer(connection: sqlite3.Connection) -> None:
     """Durable commits: FULL syncs the WAL at each one, which NORMAL does not (promise P10)."""
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BEFORE_THE_WRITER_CHECKPOINTS}")
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEEP_BYTES}")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cockpit.domain.errors import EnvironmentFault
+from cockpit.storage.checkpointer import Checkpointer
 from cockpit.storage.connection import ThreadConnection, connect_reader
 from cockpit.storage.faults import translated
 from cockpit.storage.group_commit import GroupCommitWriter, Step
@@ -30,7 +31,8 @@ class Database:
         self.path = path
         self._writer_connection = ThreadConnection(lambda: open_prepared(path, busy_timeout_seconds))
         self._reader = ThreadConnection(lambda: connect_reader(path, busy_timeout_seconds))
-        self._writer = GroupCommitWriter(self._writer_connection, path)
+        self._checkpointer = Checkpointer(path, busy_timeout_seconds)
+        self._writer = GroupCommitWriter(self._writer_connection, path, self._checkpointer.note)
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -77,6 +79,7 @@ class Database:
 
     async def _close(self) -> None:
         await self._writer.close()
+        await self._checkpointer.close()
         await self._reader.close()
         await self._writer_connection.close()  # the last to go folds the WAL into the file
 

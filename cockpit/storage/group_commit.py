@@ -103,8 +103,8 @@ def _in_savepoint(connection: sqlite3.Connection, step: Step[Any, Any], items: S
     return results
 
 
-def _commit(groups: Sequence[_Group], connection: sqlite3.Connection) -> None:
-    """One transaction for all groups, on the writer's thread."""
+def _commit(groups: Sequence[_Group], connection: sqlite3.Connection) -> int:
+    """One transaction for all groups, on the writer's thread; the number of rows changed since it was opened."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         for group in groups:
@@ -114,14 +114,18 @@ def _commit(groups: Sequence[_Group], connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    return connection.total_changes
 
 
 class GroupCommitWriter:
     """Collects writes and commits them in batches on one connection.  Used from one event loop."""
 
-    def __init__(self, connection: ThreadConnection, path: Path) -> None:
+    def __init__(self, connection: ThreadConnection, path: Path, on_changes: Callable[[int], None]) -> None:
+        """`on_changes` is told after each commit how many rows it changed."""
         self._connection = connection
         self._path = path
+        self._on_changes = on_changes
+        self._changes = 0
         self._pending: dict[Step[Any, Any], _Group] = {}
         self._flusher: asyncio.Task[None] | None = None
         self._closed = False
@@ -174,7 +178,7 @@ class GroupCommitWriter:
 
     async def _commit(self, groups: list[_Group]) -> None:
         try:
-            await self._connection.run(partial(_commit, groups))
+            changes = await self._connection.run(partial(_commit, groups))
         except Exception as error:  # noqa: BLE001 - whatever it was, those who wait are told and the writer lives on
             for group in groups:
                 group.fail(error, self._path)
@@ -182,3 +186,5 @@ class GroupCommitWriter:
             self.batches += 1
             for group in groups:
                 group.release(self._path)
+            self._on_changes(changes - self._changes)
+            self._changes = changes

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cockpit.domain.errors import EnvironmentFault
+from cockpit.storage import checkpointer
 from cockpit.storage.database import Database
 
 PUT = "INSERT INTO workspace (key, value) VALUES (?, ?)"
@@ -323,3 +324,45 @@ async def test_writes_go_on_after_the_loop_was_torn_down_around_them(workspace_p
             await holding.let_go()
         await db.submit(PUT, ("later", ""))
         assert await keys(db) == ["later"]
+
+
+class TestCheckpoints:
+    """The WAL is folded into the file beside the writer."""
+
+    async def test_after_some_hundred_rows_the_file_holds_them(self, db: Database) -> None:
+        for batch in range(8):
+            await asyncio.gather(*(db.submit(PUT, (f"{batch}-{n}", "x" * 500)) for n in range(200)))
+        await db._checkpointer.close()
+        assert db._checkpointer.checkpoints >= 2
+        assert db.path.stat().st_size > 8 * 200 * 500 / 2
+
+    async def test_a_few_rows_are_left_in_the_wal(self, db: Database) -> None:
+        before = db.path.stat().st_size
+        await db.submit(PUT, ("a", "x" * 50_000))
+        assert (db._checkpointer.checkpoints, db.path.stat().st_size) == (0, before)
+
+    async def test_the_wal_does_not_grow_for_ever(self, db: Database) -> None:
+        replace = "INSERT OR REPLACE INTO workspace (key, value) VALUES (?, ?)"
+        for _ in range(40):
+            await asyncio.gather(*(db.submit(replace, (f"k{n}", "x" * 3000)) for n in range(300)))
+        wal = db.path.with_name(db.path.name + "-wal")
+        assert wal.stat().st_size < 25_000_000 < 40 * 300 * 3000
+
+    async def test_a_checkpoint_that_fails_harms_nothing(self, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_args: object) -> sqlite3.Connection:
+            raise sqlite3.OperationalError("no more files")
+
+        monkeypatch.setattr(checkpointer, "connect", refuse)
+        await asyncio.gather(*(db.submit(PUT, (f"a{n}", "")) for n in range(400)))
+        while db._checkpointer._running is not None:
+            await asyncio.wait([db._checkpointer._running])
+        assert db._checkpointer.checkpoints == 0
+        monkeypatch.undo()
+        await asyncio.gather(*(db.submit(PUT, (f"b{n}", "")) for n in range(400)))
+        assert len(await keys(db)) == 800
+
+    async def test_closing_waits_for_one_under_way(self, workspace_path: Path) -> None:
+        async with Database.open(workspace_path) as db:
+            await asyncio.gather(*(db.submit(PUT, (f"k{n}", "x" * 5000)) for n in range(1000)))
+        assert not workspace_path.with_name(workspace_path.name + "-wal").exists()
+        assert len(stored_keys(workspace_path)) == 1000
