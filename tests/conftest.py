@@ -89,6 +89,27 @@ def _no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("unexpected log records (mark the test with allow_warnings):\n" + "\n".join(unexpected))
 
 
+@pytest.fixture(autouse=True)
+def _logging_stays_as_it_was() -> Iterator[None]:
+    """A log that is silenced or kept open would make other tests blind."""
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    left = [handler for handler in root.handlers if handler not in handlers]
+    silenced = [
+        name
+        for name, logger in logging.root.manager.loggerDict.items()
+        if isinstance(logger, logging.Logger) and logger.disabled
+    ]
+    for name in silenced:
+        logging.getLogger(name).disabled = False
+    for handler in left:
+        root.removeHandler(handler)
+    root.setLevel(level)
+    if left or silenced:
+        pytest.fail(f"logging was changed: handlers left {left}, loggers disabled {silenced[:5]}")
+
+
 def _looks_for_leaks(request: pytest.FixtureRequest) -> bool:
     return request.node.get_closest_marker("allow_leaks") is None
 
