@@ -77,6 +77,7 @@ class AlertStore:
         return [_decode(row) for row in rows]
 
     async def count_open(self) -> int:
+        """How many alerts are open, acknowledged ones too."""
         return int((await self._db.read("SELECT count(*) FROM alerts WHERE resolved_at IS NULL"))[0][0])
 
     async def daily_counts(self, days: int, now: datetime | None = None) -> DailyCounts:

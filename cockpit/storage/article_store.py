@@ -72,6 +72,7 @@ class ArticleStore:
         return [_decode(row) for row in await self._db.read(sql, (iso_utc(moment),))]
 
     async def count(self) -> int:
+        """How many articles there are."""
         return int((await self._db.read("SELECT count(*) FROM articles"))[0][0])
 
     async def daily_counts(self, days: int, now: datetime | None = None) -> DailyCounts:

@@ -83,6 +83,7 @@ class NoticeStore:
         return await self._db.write(change)
 
     async def unread_count(self) -> int:
+        """How many notices nobody has read yet."""
         return int((await self._db.read("SELECT count(*) FROM notices WHERE read_at IS NULL"))[0][0])
 
 

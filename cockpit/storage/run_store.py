@@ -168,6 +168,7 @@ class RunStore:
         )
 
     async def get(self, run_id: int) -> TaskRun | None:
+        """The run with this id, or None."""
         return next(iter(await self._db.read_with(lambda c: run_history.by_ids(c, [run_id]))), None)
 
     async def logs(self, run_id: int, after_seq: int = 0, limit: int = 2000) -> _Lines:

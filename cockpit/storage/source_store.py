@@ -31,10 +31,12 @@ class SourceStore:
         return [_decode(row) for row in await self._db.read(sql, (kind, kind, enabled_only))]
 
     async def get(self, source_id: int) -> Source | None:
+        """The source with this id, or None."""
         rows = await self._db.read(f"{_SELECT} WHERE id = ?", (source_id,))
         return _decode(rows[0]) if rows else None
 
     async def find(self, kind: SourceKind, url: str) -> Source | None:
+        """The source of this kind and URL, or None."""
         rows = await self._db.read(f"{_SELECT} WHERE kind = ? AND url = ?", (kind, url))
         return _decode(rows[0]) if rows else None
 

@@ -33,13 +33,16 @@ class TaskStore:
         return await self._select(f"{where} ORDER BY id", ())
 
     async def get(self, task_id: int) -> SystemTask | None:
+        """The task with this id, or None."""
         return next(iter(await self._select(" WHERE id = ?", (task_id,))), None)
 
     async def find(self, task_type: str, component: str) -> SystemTask | None:
+        """The task of this type and component, or None."""
         found = await self._select(" WHERE task_type = ? AND component = ?", (task_type, component))
         return next(iter(found), None)
 
     async def find_by_type(self, task_type: str) -> _Tasks:
+        """All tasks of a type by id."""
         return await self._select(" WHERE task_type = ? ORDER BY id", (task_type,))
 
     async def _select(self, tail: str, params: tuple[Any, ...]) -> _Tasks:

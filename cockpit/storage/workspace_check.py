@@ -29,6 +29,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
+        """True when nothing is wrong."""
         return not self.problems
 
 

@@ -36,6 +36,7 @@ class WorkspaceLock:
 
     @property
     def held(self) -> bool:
+        """True while this object holds the lock."""
         return self._lock.is_locked
 
     def __enter__(self) -> bool:

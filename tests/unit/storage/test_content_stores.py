@@ -27,7 +27,7 @@ from cockpit.storage.database import Database
 from cockpit.storage.event_store import EventStore
 from cockpit.storage.notice_store import KEPT, NoticeStore
 from cockpit.storage.source_store import SourceStore
-from cockpit.storage.workspace_store import WorkspaceStore
+from cockpit.storage.workspace_facts import read_fact, write_fact
 from tests.helpers.stored_runs import NOW
 
 DAY = timedelta(days=1)
@@ -396,8 +396,7 @@ class TestNotices:
 
 
 async def test_facts_about_the_workspace(db: Database) -> None:
-    facts = WorkspaceStore(db)
-    assert await facts.get("filled") is None
-    await facts.set("filled", "1")
-    await facts.set("filled", "2")
-    assert await facts.get("filled") == "2"
+    assert await read_fact(db, "filled") is None
+    await write_fact(db, "filled", "1")
+    await write_fact(db, "filled", "2")
+    assert await read_fact(db, "filled") == "2"

@@ -186,6 +186,7 @@ SPOILED: dict[str, tuple[dict[str, Any], str]] = {
     "an interval of words": ({"frequency_seconds": "often"}, "frequency_seconds holds 'often', which is not a number"),
     "an endless interval": ({"frequency_seconds": float("inf")}, "frequency_seconds"),
     "a time of words": ({"next_run_at": "tomorrow"}, "next_run_at holds 'tomorrow', which is not a time in UTC"),
+    "an endless time limit": ({"timeout_seconds": float("inf")}, "timeout_seconds"),
     "a time without a zone": ({"last_run_at": "2026-01-01T00:00:00"}, "last_run_at"),
     "a time of a number": ({"last_planned_at": 1700000000}, "last_planned_at"),
     "an unknown status": ({"last_status": "fine"}, "last_status holds 'fine', which is not a status"),
@@ -210,6 +211,13 @@ async def test_a_spoiled_row_is_shown_with_its_fault_and_hurts_no_other(
     assert words in second.fault
     assert len(second.fault) < 200
     assert await tasks.find("probe", "bad") == second
+
+
+async def test_a_time_with_another_offset_is_understood(tasks: TaskStore, db: Database) -> None:
+    task = await tasks.insert(a_task())
+    await spoil(db, task.id, next_run_at="2026-11-21T07:00:00+02:00", enabled=2)
+    [found] = await tasks.list()
+    assert (found.fault, found.next_run_at, found.enabled) == (None, NOW, True)
 
 
 async def test_an_edit_heals_a_spoiled_row(tasks: TaskStore, db: Database) -> None:
