@@ -44,6 +44,7 @@ class DashboardPage(QWidget):
         self._tasks: dict[int, SystemTask] = {}
         self._stale = True
         self._loading = False
+        self._shown_minute = (-1, -1)
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
         self._reload.setInterval(_RELOAD_PAUSE_MILLISECONDS)
@@ -93,6 +94,9 @@ class DashboardPage(QWidget):
         self._activity = ActivityChart()
         activity = Card(self.tr("12 hours back, 12 hours ahead"))
         activity.body.addWidget(self._activity)
+        self._lay_out(activity)
+
+    def _lay_out(self, activity: Card) -> None:
         side = column((self._failures, 1), self._engine, spacing=14)
         body = holder(
             column(
@@ -108,7 +112,6 @@ class DashboardPage(QWidget):
             )
         )
         body.setProperty("role", "page")
-        self._side = side
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -146,7 +149,7 @@ class DashboardPage(QWidget):
     def _show(self, data: DashboardData) -> None:
         now = datetime.now(UTC)
         self._tasks = {task.id: task for task in data.tasks}
-        self._head.set_subtitle(f"{long_date(now)}, {clock(now)} · {local_zone()}")
+        self._show_clock(now)
         for metric in data.cards:
             self._cards[metric.key].set_metric(metric, now)
         self._failures.set_runs(data.failures, now)
@@ -194,10 +197,15 @@ class DashboardPage(QWidget):
     def _tick(self) -> None:
         now = datetime.now(UTC)
         self._up_next.refresh_times(now)
-        for card in self._cards.values():
-            card.refresh_times(now)
-        self._head.set_subtitle(f"{long_date(now)}, {clock(now)} · {local_zone()}")
+        if (now.hour, now.minute) != self._shown_minute:
+            self._show_clock(now)
+            for card in self._cards.values():
+                card.refresh_times(now)
         self._next_tick()
+
+    def _show_clock(self, now: datetime) -> None:
+        self._shown_minute = now.hour, now.minute
+        self._head.set_subtitle(f"{long_date(now)}, {clock(now)} · {local_zone()}")
 
     def _next_tick(self) -> None:
         """Count down by the second while the next run is near, else seldom; never while hidden."""

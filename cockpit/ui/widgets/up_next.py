@@ -97,6 +97,7 @@ class _Line(QFrame):
     def __init__(self, icon_of: IconOf) -> None:
         super().__init__()
         self.task: SystemTask | None = None
+        self._shown: tuple[datetime, int] | None = None
         self._icon_of = icon_of
         self.setProperty("role", "line")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -129,8 +130,10 @@ class _Line(QFrame):
         moment = self.task.next_run_at
         left = (moment - now).total_seconds()
         _set(self._countdown, countdown(left) if left < 86_400 else "")
-        _set(self._time, clock(moment) if left < 43_200 else f"{day(moment, now)} {clock(moment)}")
-        self._time.setAccessibleName(ago_or_in(moment, now))
+        if (moment, now.day) != self._shown:
+            self._shown = (moment, now.day)
+            self._time.setText(clock(moment) if left < 43_200 else f"{day(moment, now)} {clock(moment)}")
+            self._time.setAccessibleName(ago_or_in(moment, now))
 
     def _run(self) -> None:
         if self.task is not None:
