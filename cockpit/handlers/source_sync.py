@@ -213,6 +213,7 @@ async def _side_by_side(readings: Iterable[Coroutine[Any, Any, None]]) -> None:
 
 
 def offline_words(count: int) -> str:
+    """What the log of a run says once when there is no network."""
     return f"offline: {count} source{'' if count == 1 else 's'} not reached"
 
 
