@@ -35,6 +35,13 @@ def shape(connection: sqlite3.Connection) -> dict[str, object]:
     return found
 
 
+def wanted_shape() -> dict[str, object]:
+    """What schema.sql says."""
+    with closing(sqlite3.connect(":memory:")) as wanted:
+        wanted.executescript(migrate.SCHEMA.read_text(encoding="utf-8"))
+        return shape(wanted)
+
+
 def words(sql: str) -> list[str]:
     return re.sub(r"--[^\n]*", "", sql).split()
 
@@ -65,12 +72,11 @@ async def refused(path: Path) -> EnvironmentFault:
 
 async def test_from_zero_is_what_the_schema_says(workspace_path: Path) -> None:
     await made(workspace_path, rows=0)
-    with closing(sqlite3.connect(workspace_path)) as real, closing(sqlite3.connect(":memory:")) as wanted:
-        wanted.executescript(migrate.SCHEMA.read_text(encoding="utf-8"))
-        expected = shape(wanted)
+    expected = wanted_shape()
+    assert expected["user_version"] == NEWEST
+    assert len(expected) > 20
+    with closing(sqlite3.connect(workspace_path)) as real:
         assert shape(real) == expected
-        assert expected["user_version"] == NEWEST
-        assert len(expected) > 20
 
 
 def test_every_migration_is_a_transaction_that_ends_with_its_own_number() -> None:
@@ -115,6 +121,8 @@ async def test_every_released_file_is_upgraded_with_all_it_holds(file: Path, wor
             assert (await db.read(f"SELECT count(*) FROM {table}"))[0][0] == 1, table
         assert (await db.read("PRAGMA user_version"))[0][0] == NEWEST
     assert len(backups(workspace_path)) == (1 if version < NEWEST else 0)
+    with closing(sqlite3.connect(workspace_path)) as upgraded:
+        assert shape(upgraded) == wanted_shape()
 
 
 def test_there_is_a_released_file_for_every_version() -> None:
