@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,27 +28,32 @@ _POLLS, _POLL_SECONDS = 2000, 0.005
 Scenario = Callable[..., Coroutine[Any, Any, None]]
 
 
+@dataclass(frozen=True)
+class Plan:
+    """Where a room is to be made; what the fixture `room` gives to `on_qt_loop`."""
+
+    app: QApplication
+    path: Path
+    size: tuple[int, int] = (1440, 900)
+
+
 def on_qt_loop(scenario: Scenario) -> Callable[..., None]:
-    """Make a test of an `async def` that runs inside the loop of its fixture `room`."""
+    """Make a test of an `async def`: it runs inside Qt's loop, and its fixture `room` (a Plan) becomes an open Room.
+
+    The room is opened and put away in the same run of the loop: pytest-qt handles Qt's events between tests, and
+    asyncio's callbacks must not be among them.
+    """
 
     @functools.wraps(scenario)
-    def test(*args: Any, **fixtures: Any) -> None:
-        fixtures["room"].runner.run(scenario(*args, **fixtures))
+    def test(*args: Any, room: Plan, **fixtures: Any) -> None:
+        async def whole() -> None:
+            async with open_room(room.path, room.size) as opened:
+                await scenario(*args, room=opened, **fixtures)
+
+        with asyncio.Runner(loop_factory=lambda: Loop(room.app)) as runner:
+            runner.run(whole())
 
     return test
-
-
-@contextmanager
-def window_room(app: QApplication, path: Path, size: tuple[int, int] = (1440, 900)) -> Iterator[Room]:
-    """A room on its own loop inside Qt, for a fixture."""
-    with asyncio.Runner(loop_factory=lambda: Loop(app)) as runner:
-        stack = AsyncExitStack()
-        room = runner.run(stack.enter_async_context(open_room(path, size)))
-        room.runner = runner
-        try:
-            yield room
-        finally:
-            runner.run(stack.aclose())
 
 
 async def until(condition: Callable[[], object], what: str = "") -> None:
@@ -71,7 +76,6 @@ class Room:
     toasts: list[Toast] = field(default_factory=list)
     failures: list[tuple[str, BaseException]] = field(default_factory=list)
     visited: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    runner: asyncio.Runner | None = None
 
     @property
     def services(self) -> Services:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from cockpit.domain.events import RunFinished, RunLogged, RunProgressed, RunStarted
-from cockpit.domain.run import LogLine, TaskRun
+from cockpit.domain.run import LogLine, RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
 from cockpit.ui.format import clock, day
 from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_row import TaskRow
 from cockpit.ui.widgets.drawer import WIDTH, TaskDrawer
 from cockpit.ui.widgets.drawer_parts import HISTORY
+from cockpit.ui.widgets.log_view import continuation
 from cockpit.ui.widgets.overlay import add_shadow
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
 
 DOCKED_FROM = 1280  # pixels of window width; below it the drawer lies over the table
+_RECENT_LINES = 1000
 _RELOAD_MILLISECONDS = 300  # after runs ended: a storm of them reads the history three times a second
 
 
@@ -39,7 +42,7 @@ class DrawerDesk(QObject):
         self._context, self._page, self._layout, self._model = context, page, layout, model
         self._specs: Mapping[str, HandlerSpec] = {}
         self._wanted_log = 0
-        self._early: list[LogLine] = []
+        self._recent: deque[LogLine] = deque(maxlen=_RECENT_LINES)  # of all runs: some are not stored yet when read
         self._docked = False
         self.drawer = TaskDrawer(here)
         self.drawer.setParent(page)
@@ -140,11 +143,11 @@ class DrawerDesk(QObject):
 
     def _runs_logged(self, events: Sequence[RunLogged]) -> None:
         for event in events:
+            self._recent.extend(event.lines)
             if event.task_id == self.drawer.task_id:
-                self._early += event.lines if event.run_id == self._loading_log() else ()
                 self.drawer.add_log(event.run_id, event.lines)
 
-    def _loading_log(self) -> int:
+    def _running_id(self) -> int:
         row = self._model.rows.by_id.get(self.drawer.task_id)
         return row.progress.run_id if row is not None and row.progress is not None else 0
 
@@ -159,25 +162,28 @@ class DrawerDesk(QObject):
         if not isValid(self) or task_id != self.drawer.task_id:
             return
         self.drawer.show_runs(runs, self.now())
-        run_id = self._wanted_log or self._loading_log() or (runs[0].id if runs else 0)
+        run_id = self._wanted_log or self._running_id() or (runs[0].id if runs else 0)
         if run_id and run_id != self.drawer.log_run_id:
             self._load_log(run_id)
+        for run in runs:
+            if run.id == self.drawer.log_run_id:
+                self.drawer.name_log(self._log_title(run))
 
     def _load_log(self, run_id: int) -> None:
-        self._early.clear()
         runs = self._context.services.runs
         self._context.spawn(_load_log(runs, self.drawer.task_id, run_id, self._show_log), self.tr("Reading the log"))
 
     def _show_log(self, task_id: int, run: TaskRun, lines: Sequence[LogLine]) -> None:
         if not isValid(self) or task_id != self.drawer.task_id:
             return
-        live = run.id == self._loading_log()
+        recent = [line for line in self._recent if line.run_id == run.id]
+        self.drawer.show_log(run.id, [*lines, *continuation(lines, recent)], self._log_title(run))
+
+    def _log_title(self, run: TaskRun) -> str:
+        if run.status is RunStatus.RUNNING:
+            return self.tr("Live log")
         moment = run.started_at or run.planned_at
-        when = self.tr("Log of {0}").format(f"{day(moment, self.now())} {clock(moment)}")
-        # lines that came while the stored ones were read, and are not among them
-        known = set(lines)
-        late = [line for line in self._early if line not in known] if live else []
-        self.drawer.show_log(run.id, [*lines, *late], self.tr("Live log") if live else when)
+        return self.tr("Log of {0}").format(f"{day(moment, self.now())} {clock(moment)}")
 
 
 async def _load(runs: RunService, task_id: int, show: Callable[[int, Sequence[TaskRun]], None]) -> None:

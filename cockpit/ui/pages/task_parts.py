@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from cockpit.domain.handler import HandlerSpec
@@ -24,6 +24,7 @@ from cockpit.ui.widgets.layout import Card, clear, column, holder, row, vertical
 _GOOD, _FAIR = 0.99, 0.9
 _MOST_TEMPLATES = 6
 _TEMPLATE_COLUMNS = 3
+_NARROW_FILTERS = 680
 _TEMPLATE_HEIGHT = 64
 
 
@@ -86,12 +87,23 @@ class TaskFilters(QWidget):
         self.group = Button(self.tr("Group"), "layers", tip=self.tr("Group by component"))
         self.group.setCheckable(True)
         self.component = ComboField(name=self.tr("Component"))
-        self.component.setFixedWidth(172)
+        self._fit(_NARROW_FILTERS)
         row(self.segments, None, self.group, self.component, spacing=8, into=self)
         self.set_components(())
         self.segments.changed.connect(lambda key: self.status_chosen.emit(StatusFilter(key)))
         self.component.chosen.connect(lambda key: self.component_chosen.emit(key or None))
         self.group.toggled.connect(self.grouped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        """Beside the drawer the words of the segments need the room."""
+        narrow = width < _NARROW_FILTERS
+        self.component.setFixedWidth(132 if narrow else 172)
+        self.group.set_text("" if narrow else self.tr("Group"))
+        self.group.setAccessibleName(self.tr("Group by component"))
 
     def set_counts(self, counts: Mapping[StatusFilter, int]) -> None:
         """Show how many tasks each segment has."""
@@ -127,7 +139,7 @@ class FirstTasks(Card):
             wrap=True,
             align=Qt.AlignmentFlag.AlignHCenter,
         )
-        text.setFixedWidth(560)
+        text.setMaximumWidth(560)
         self.body.addStretch(2)
         for piece, gap in (
             (_Art(), 20),
@@ -172,6 +184,9 @@ class _Template(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(240, _TEMPLATE_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, _TEMPLATE_HEIGHT)
 
 
 class _Art(QWidget):

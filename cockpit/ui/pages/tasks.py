@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _STATS_MILLISECONDS = 2000
 _SECOND_MILLISECONDS = 1000
+_LEAST = 560
 _NARROW, _NARROW_MARGINS = 1120, (20, 18, 20, 16)  # beside the icon rail every pixel is wanted by a column
 
 
@@ -119,7 +120,9 @@ class TasksPage(QWidget):
         for page in (self._loading, table_card, self._nothing_card, self.first, self._failure_card):
             self._stack.addWidget(page)
         self._inner = column(self.head, self._bar, (self._stack, 1), spacing=12, margins=PAGE_MARGINS)
-        self._outer = row((holder(self._inner), 1), spacing=0, into=self)
+        left = holder(self._inner)
+        left.setMinimumWidth(_LEAST)  # whatever the words need: with the drawer the window must still get smaller
+        self._outer = row((left, 1), spacing=0, into=self)
 
     def _connect(self) -> None:
         bridge, table, drawer = self._context.bridge, self.table, self.drawer.drawer

@@ -137,6 +137,10 @@ class TaskDrawer(QFrame):
         self._parts.removeWidget(self._log)
         self._parts.insertWidget(_BELOW_PROGRESS if running else self._parts.count() - 1, self._log)
 
+    def name_log(self, title: str) -> None:
+        """Say whose log it is."""
+        self._log.title.setText(title)
+
     def add_log(self, run_id: int, lines: Sequence[LogLine]) -> None:
         """Live lines; those of another run than the shown one are not shown."""
         if run_id == self.log_run_id and lines:

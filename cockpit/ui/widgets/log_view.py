@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from cockpit.domain.clock import to_milliseconds
 from cockpit.domain.run import LogLine
 from cockpit.ui.format import clock
 from cockpit.ui.theme import theme
@@ -119,3 +120,13 @@ class LogView(QPlainTextEdit):
 
     def _offer_latest(self) -> None:
         self._latest.setVisible(not self._follow)
+
+
+def continuation(stored: Sequence[LogLine], live: Sequence[LogLine]) -> list[LogLine]:
+    """The live lines that come after the stored ones; both in order, the stored times cut to the millisecond."""
+    if not stored:
+        return list(live)
+    last = stored[-1].at
+    same = sum(line.at == last for line in stored)
+    after = [line for line in live if to_milliseconds(line.at) > last]
+    return [line for line in live if to_milliseconds(line.at) == last][same:] + after

@@ -45,14 +45,14 @@ class TaskDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table, look = self._table, theme()
         entry, column = table.tasks.entry(index.row()), Column(index.column())
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs do not know the fields of options
+        rect: QRect = option.rect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ratio = table.devicePixelRatioF()
         self._stamps.use(look.tokens.name, self._ratio)
         if isinstance(entry, GroupRow):
             self._group(painter, look, rect, entry, column, hovered=table.hover_row == index.row())
         else:
-            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+            state: QStyle.StateFlag = option.state
             selected, hovered = bool(state & QStyle.StateFlag.State_Selected), table.hover_row == index.row()
             self._quiet = "text2" if selected or hovered else "text3"  # text3 on a highlight has too little contrast
             self._ground(painter, look, rect, column, selected=selected, hovered=hovered)
@@ -109,7 +109,7 @@ class TaskDelegate(QStyledItemDelegate):
             chevron = look.pixmap("chevron-right" if group.collapsed else "chevron-down", "text2", 14, self._ratio)
             painter.drawPixmap(QPointF(rect.x() + PAD, middle - 7), chevron)
             left = rect.x() + PAD + 22
-            name = self._text(
+            name = self._words.draw(
                 painter,
                 look,
                 (12, 600),
@@ -141,7 +141,7 @@ class TaskDelegate(QStyledItemDelegate):
         below = task_texts.below_name(row, component=not columns.component, frequency=not columns.frequency)
         name = QRectF(left, rect.y() + self._first_line(rect), width, 20)
         self._words.draw(painter, look, (13, 500), "text" if enabled else "text3", name, row.task.name)
-        self._text(
+        self._words.draw(
             painter,
             look,
             (12, 400),
@@ -282,7 +282,7 @@ class TaskDelegate(QStyledItemDelegate):
             inside = QRectF(left, rect.y(), width, rect.height() - 1)
             self._words.draw(painter, look, (13, 400), tones[0], inside, first, tabular=True)
             return
-        self._text(
+        self._words.draw(
             painter,
             look,
             (13, 400),
@@ -291,7 +291,7 @@ class TaskDelegate(QStyledItemDelegate):
             first,
             tabular=True,
         )
-        self._text(
+        self._words.draw(
             painter,
             look,
             (12, 400),
@@ -316,7 +316,7 @@ class TaskDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         editor.setGeometry(rect.x() + 6, rect.y() + (rect.height() - 35) // 2, max(rect.width() + 10, 188), 34)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:

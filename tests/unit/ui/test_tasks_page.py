@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.run import RunStatus
@@ -22,16 +22,15 @@ from cockpit.ui.pages.task_menu import TaskMenu
 from cockpit.ui.pages.tasks import TasksPage
 from cockpit.ui.theme import Theme
 from cockpit.ui.widgets.frequency_editor import FrequencyEditor
-from cockpit.ui.widgets.task_layout import Zone, zone_rect
-from tests.helpers.window_room import Room, on_qt_loop, until, window_room
+from cockpit.ui.widgets.task_layout import COMPACT_HEIGHT, GROUP_HEIGHT, ROW_HEIGHT, Zone, zone_rect
+from tests.helpers.window_room import Plan, Room, on_qt_loop, until
 
 LONG = "import time\nfor n in range(200):\n print('line', n, flush=True)\n time.sleep(0.05)"
 
 
 @pytest.fixture
-def room(look: Theme, qapp: QApplication, workspace_path: Path) -> Iterator[Room]:
-    with window_room(qapp, workspace_path) as room:
-        yield room
+def room(look: Theme, qapp: QApplication, workspace_path: Path) -> Plan:
+    return Plan(qapp, workspace_path)
 
 
 async def shown(room: Room) -> TasksPage:
@@ -412,6 +411,7 @@ class TestDrawer:
         full = page.table.width()
         page._open(task.id)
         await until(lambda: page.table.width() < full)
+        assert page.minimumSizeHint().width() < 960  # so that the window can still get smaller
         room.window.resize(1100, 700)
         await until(lambda: page.width() == 1100 and page.table.width() > 1000)
         drawer: QWidget = page.drawer.drawer
@@ -430,3 +430,29 @@ class TestDrawer:
         page.reveal(task_id=task.id)
         assert page.drawer.is_open()
         assert page.table.selected_ids() == [task.id]
+
+
+class TestSettings:
+    @on_qt_loop
+    async def test_compact_rows_are_lower_at_once_and_comfortable_again(self, room: Room) -> None:
+        await room.add_shell("a")
+        page = await shown(room)
+        assert page.table.rowHeight(0) == ROW_HEIGHT
+        room.context.settings.change(rows="compact")
+        assert page.table.rowHeight(0) == COMPACT_HEIGHT
+        page.filters.group.click()
+        assert [page.table.rowHeight(row) for row in range(2)] == [GROUP_HEIGHT, COMPACT_HEIGHT]
+        page.filters.group.click()
+        room.context.settings.change(rows="comfortable")
+        assert page.table.rowHeight(0) == ROW_HEIGHT
+
+    @on_qt_loop
+    async def test_a_page_that_is_gone_hears_no_more(self, room: Room) -> None:
+        page = await shown(room)
+        page.setParent(None)
+        page.deleteLater()
+        await until(lambda: not isValid(page))
+        room.context.settings.change(rows="compact")
+        await room.add_shell("late")
+        await asyncio.sleep(0.05)
+        assert room.failures == []
