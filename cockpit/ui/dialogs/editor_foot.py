@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
@@ -39,6 +40,7 @@ class EditorFoot(QFrame):
         self._valid_words = valid_words
         self._busy = False
         self._problems: Sequence[Problem] = ()
+        self._named: list[tuple[str, str]] = []
         self._icon = Icon("circle-check", "ok", 15)
         self.words = Label("", 12, tone="text2")
         self._links = row(spacing=8)
@@ -80,11 +82,14 @@ class EditorFoot(QFrame):
         """Count the problems and link to the first of them; `patient` says it as what is still to do."""
         self.stop_asking()
         self._problems = problems
-        clear(self._links)
-        for problem in problems[:_MOST_NAMED]:
-            link = Button(problem.label, kind="link", tip=problem.sentence)
-            link.clicked.connect(problem.go)
-            self._links.addWidget(link)
+        named = [(problem.label, problem.sentence) for problem in problems[:_MOST_NAMED]]
+        if named != self._named:  # not with every key: a link keeps its place and its focus
+            self._named = named
+            clear(self._links)
+            for place, (label, sentence) in enumerate(named):
+                link = Button(label, kind="link", tip=sentence)
+                link.clicked.connect(partial(self._go, place))
+                self._links.addWidget(link)
         if not problems:
             self._icon.set("circle-check", "ok")
             self.words.setText(self._valid_words)
@@ -115,6 +120,9 @@ class EditorFoot(QFrame):
     def is_asking(self) -> bool:
         """True while the question stands."""
         return self._stack.currentIndex() == 1
+
+    def _go(self, place: int, _checked: bool = False) -> None:
+        self._problems[place].go()
 
     def _enable(self) -> None:
         self.save.setEnabled(not self._problems and not self._busy)

@@ -33,8 +33,8 @@ def make(qtbot: QtBot) -> Make:
         table.tasks.setParent(table)
         qtbot.addWidget(table)
         table.resize(width, 500)
-        table.show()
-        qtbot.waitExposed(table)
+        with qtbot.waitExposed(table):
+            table.show()
         return table
 
     return build
