@@ -19,6 +19,8 @@ from cockpit.ui.format import number
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+translate = QCoreApplication.translate
+
 Path = tuple[str, ...]
 
 
@@ -56,10 +58,6 @@ class FieldSpec:
 
 class NotReadable(ValueError):
     """What was typed is not a value of the field's kind; the message is the sentence to show."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ParamsForm", text)
 
 
 def fields_of(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
@@ -205,10 +203,18 @@ def _range_text(schema: Mapping[str, Any]) -> str:
     if low is not None and high is not None:
         return f"{number(low, _digits(low))}–{number(high, _digits(high))}"
     if low is not None:
-        pattern = _tr("more than {0}") if "exclusiveMinimum" in schema else _tr("at least {0}")
+        pattern = (
+            translate("ParamsForm", "more than {0}")
+            if "exclusiveMinimum" in schema
+            else translate("ParamsForm", "at least {0}")
+        )
         return pattern.format(number(low, _digits(low)))
     if high is not None:
-        pattern = _tr("less than {0}") if "exclusiveMaximum" in schema else _tr("at most {0}")
+        pattern = (
+            translate("ParamsForm", "less than {0}")
+            if "exclusiveMaximum" in schema
+            else translate("ParamsForm", "at most {0}")
+        )
         return pattern.format(number(high, _digits(high)))
     return ""
 
@@ -255,17 +261,21 @@ def _read_number(spec: FieldSpec, text: str) -> int | float | None:
     if not text:
         if spec.nullable:
             return None
-        raise NotReadable(_tr("Write a number here."))
+        raise NotReadable(translate("ParamsForm", "Write a number here."))
     try:
         if spec.kind is FieldKind.INTEGER:
             return int(text)
         number = float(text.replace(",", "."))
     except ValueError:
         whole = spec.kind is FieldKind.INTEGER
-        sentence = _tr("“{0}” is not a whole number.") if whole else _tr("“{0}” is not a number.")
+        sentence = (
+            translate("ParamsForm", "“{0}” is not a whole number.")
+            if whole
+            else translate("ParamsForm", "“{0}” is not a number.")
+        )
         raise NotReadable(sentence.format(text)) from None
     if number != number or number in (float("inf"), float("-inf")):
-        raise NotReadable(_tr("“{0}” is not a number.").format(text))
+        raise NotReadable(translate("ParamsForm", "“{0}” is not a number.").format(text))
     return number
 
 
@@ -276,7 +286,9 @@ def _read_pairs(text: str) -> dict[str, str]:
             continue
         name, separator, value = line.partition("=")
         if not separator or not name.strip():
-            raise NotReadable(_tr("Write one name=value a line; “{0}” is not.").format(line.strip()))
+            raise NotReadable(
+                translate("ParamsForm", "Write one name=value a line; “{0}” is not.").format(line.strip())
+            )
         pairs[name.strip()] = value.strip()
     return pairs
 
@@ -287,7 +299,7 @@ def _read_json(spec: FieldSpec, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        sentence = _tr("This is not JSON: line {0}, column {1}.").format(error.lineno, error.colno)
+        sentence = translate("ParamsForm", "This is not JSON: line {0}, column {1}.").format(error.lineno, error.colno)
         raise NotReadable(sentence) from None
 
 
@@ -313,20 +325,22 @@ def _sentence(problem: Mapping[str, Any]) -> str:
     """Pydantic's finding in our words; its own where it says it well (its list is long)."""
     context = problem.get("ctx") or {}
     sentences = {
-        "missing": _tr("This is needed."),
-        "string_too_short": _tr("This is needed.")
+        "missing": translate("ParamsForm", "This is needed."),
+        "string_too_short": translate("ParamsForm", "This is needed.")
         if context.get("min_length") == 1
-        else _tr("Write at least {0} characters.").format(context.get("min_length")),
-        "string_too_long": _tr("Write at most {0} characters.").format(context.get("max_length")),
-        "too_short": _tr("Give at least {0}.").format(context.get("min_length")),
-        "too_long": _tr("Give at most {0}.").format(context.get("max_length")),
-        "greater_than": _tr("It must be more than {0}.").format(context.get("gt")),
-        "greater_than_equal": _tr("It must be at least {0}.").format(context.get("ge")),
-        "less_than": _tr("It must be less than {0}.").format(context.get("lt")),
-        "less_than_equal": _tr("It must be at most {0}.").format(context.get("le")),
-        "extra_forbidden": _tr("This task type does not know it."),
-        "url_parsing": _tr("This is not a complete address, such as https://example.org/feed."),
-        "url_scheme": _tr("The address must start with {0}.").format(context.get("expected_schemes")),
+        else translate("ParamsForm", "Write at least {0} characters.").format(context.get("min_length")),
+        "string_too_long": translate("ParamsForm", "Write at most {0} characters.").format(context.get("max_length")),
+        "too_short": translate("ParamsForm", "Give at least {0}.").format(context.get("min_length")),
+        "too_long": translate("ParamsForm", "Give at most {0}.").format(context.get("max_length")),
+        "greater_than": translate("ParamsForm", "It must be more than {0}.").format(context.get("gt")),
+        "greater_than_equal": translate("ParamsForm", "It must be at least {0}.").format(context.get("ge")),
+        "less_than": translate("ParamsForm", "It must be less than {0}.").format(context.get("lt")),
+        "less_than_equal": translate("ParamsForm", "It must be at most {0}.").format(context.get("le")),
+        "extra_forbidden": translate("ParamsForm", "This task type does not know it."),
+        "url_parsing": translate("ParamsForm", "This is not a complete address, such as https://example.org/feed."),
+        "url_scheme": translate("ParamsForm", "The address must start with {0}.").format(
+            context.get("expected_schemes")
+        ),
     }
     found = sentences.get(str(problem["type"]))
     if found is None:

@@ -15,36 +15,34 @@ from cockpit.ui.models.next_runs import city
 from cockpit.ui.models.task_row import Column, Entry, GroupRow, TaskRow, TaskState
 from cockpit.ui.run_words import result_words, task_look
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TaskTable", text)
+translate = QCoreApplication.translate
 
 
 def header(column: Column) -> str:
     """The title of a column."""
     match column:
         case Column.TASK:
-            return _tr("Task")
+            return translate("TaskTable", "Task")
         case Column.COMPONENT:
-            return _tr("Component")
+            return translate("TaskTable", "Component")
         case Column.STATUS:
-            return _tr("Status")
+            return translate("TaskTable", "Status")
         case Column.LAST:
-            return _tr("Last run")
+            return translate("TaskTable", "Last run")
         case Column.NEXT:
-            return _tr("Next run")
+            return translate("TaskTable", "Next run")
         case Column.FREQUENCY:
-            return _tr("Frequency")
+            return translate("TaskTable", "Frequency")
         case Column.ERRORS:
-            return _tr("Errors")
+            return translate("TaskTable", "Errors")
         case Column.ACTIONS:
-            return _tr("Actions")
+            return translate("TaskTable", "Actions")
 
 
 def status(row: TaskRow, now: datetime) -> tuple[str, str]:
     """The word of the chip and the token of its colour."""
     if row.state(now) is TaskState.STUCK:
-        return _tr("Stuck"), "warn"
+        return translate("TaskTable", "Stuck"), "warn"
     look = task_look(row.task, running=row.progress is not None, now=now)
     return look.words, look.token
 
@@ -53,31 +51,39 @@ def last_lines(row: TaskRow, now: datetime) -> tuple[str, str, str]:
     """When the last run was, how it went, and the token of the second line."""
     task = row.task
     if task.last_run_at is None:
-        return _tr("not yet"), "", "text3"
+        return translate("TaskTable", "not yet"), "", "text3"
     ago = ago_or_in(task.last_run_at, now)
     took = duration(task.last_duration_seconds) if task.last_duration_seconds is not None else ""
     if task.last_status is not None and task.last_status.is_failure:
-        return ago, _tr("failed after {0}").format(took) if took else _tr("failed"), "err"
+        return (
+            ago,
+            translate("TaskTable", "failed after {0}").format(took) if took else translate("TaskTable", "failed"),
+            "err",
+        )
     if task.last_status is RunStatus.CANCELLED:
-        return ago, _tr("stopped after {0}").format(took) if took else _tr("stopped"), "text3"
+        return (
+            ago,
+            translate("TaskTable", "stopped after {0}").format(took) if took else translate("TaskTable", "stopped"),
+            "text3",
+        )
     if task.last_status is RunStatus.INTERRUPTED:
-        return ago, _tr("cut short"), "warn"
-    return ago, _tr("took {0}").format(took) if took else "", "text3"
+        return ago, translate("TaskTable", "cut short"), "warn"
+    return ago, translate("TaskTable", "took {0}").format(took) if took else "", "text3"
 
 
 def next_line(row: TaskRow, now: datetime) -> tuple[str, str]:
     """When the task runs next, and the token of the text."""
     task = row.task
     if row.progress is not None:
-        return _tr("running now"), "run"
+        return translate("TaskTable", "running now"), "run"
     if task.fault:
-        return _tr("not scheduled"), "err"
+        return translate("TaskTable", "not scheduled"), "err"
     if not task.enabled or task.next_run_at is None:
         return "–", "text3"
     if row.state(now) is TaskState.OVERDUE:
-        return _tr("due {0}").format(ago_or_in(task.next_run_at, now)), "warn"
+        return translate("TaskTable", "due {0}").format(ago_or_in(task.next_run_at, now)), "warn"
     if task.next_run_at <= now:
-        return _tr("now"), "text"
+        return translate("TaskTable", "now"), "text"
     return ago_or_in(task.next_run_at, now), "text"
 
 
@@ -102,15 +108,19 @@ def below_name(row: TaskRow, *, component: bool, frequency: bool) -> str:
 def group_state(group: GroupRow) -> tuple[str, str]:
     """What a group has that a person should see, and the token of it."""
     if group.failing:
-        return plural(group.failing, _tr("{n} failing"), _tr("{n} failing")), "err"
+        return plural(
+            group.failing, translate("TaskTable", "{n} failing"), translate("TaskTable", "{n} failing")
+        ), "err"
     if group.running:
-        return plural(group.running, _tr("{n} running"), _tr("{n} running")), "run"
+        return plural(
+            group.running, translate("TaskTable", "{n} running"), translate("TaskTable", "{n} running")
+        ), "run"
     return "", "text2"
 
 
 def run_button(*, running: bool) -> str:
     """The words on the button that starts or stops."""
-    return _tr("Stop") if running else _tr("Run now")
+    return translate("TaskTable", "Stop") if running else translate("TaskTable", "Run now")
 
 
 def cell(entry: Entry, column: Column, now: datetime) -> str:
@@ -133,7 +143,7 @@ def cell(entry: Entry, column: Column, now: datetime) -> str:
         case Column.ERRORS:
             return number(entry.task.error_count)
         case Column.ACTIONS:
-            return _tr("on") if entry.task.enabled else _tr("off")
+            return translate("TaskTable", "on") if entry.task.enabled else translate("TaskTable", "off")
 
 
 def spoken(entry: Entry, column: Column, now: datetime) -> str:
@@ -142,7 +152,7 @@ def spoken(entry: Entry, column: Column, now: datetime) -> str:
     if isinstance(entry, GroupRow):
         if column is not Column.TASK:
             return text
-        folded = _tr("collapsed") if entry.collapsed else _tr("expanded")
+        folded = translate("TaskTable", "collapsed") if entry.collapsed else translate("TaskTable", "expanded")
         return f"{text}, {folded}"
     if column is Column.TASK:
         return f"{text}, {entry.type_title}"
@@ -169,14 +179,18 @@ def tip(row: TaskRow, column: Column, now: datetime) -> str:
         case Column.NEXT:
             if task.enabled and task.next_run_at is not None:
                 return full_time(task.next_run_at)
-            return task.fault or _tr("A disabled task runs only by hand.")
+            return task.fault or translate("TaskTable", "A disabled task runs only by hand.")
         case Column.FREQUENCY:
             schedule = task.schedule
             if isinstance(schedule, Cron):
                 return f"{schedule.expression} · {schedule.time_zone}"
-            return _tr("Click to change")
+            return translate("TaskTable", "Click to change")
         case Column.ERRORS:
-            return plural(task.error_count, _tr("{n} error in a row"), _tr("{n} errors in a row"))
+            return plural(
+                task.error_count,
+                translate("TaskTable", "{n} error in a row"),
+                translate("TaskTable", "{n} errors in a row"),
+            )
         case Column.ACTIONS:
             return ""
 
@@ -196,7 +210,8 @@ def _result(task: SystemTask) -> str:
 
 def _group_cell(group: GroupRow, column: Column) -> str:
     if column is Column.TASK:
-        return f"{group.component}, {plural(group.count, _tr('{n} task'), _tr('{n} tasks'))}"
+        one, many = translate("TaskTable", "{n} task"), translate("TaskTable", "{n} tasks")
+        return f"{group.component}, {plural(group.count, one, many)}"
     return group_state(group)[0] if column is Column.STATUS else ""
 
 

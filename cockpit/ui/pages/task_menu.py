@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cockpit.ui.models.task_row import TaskRow
 from cockpit.ui.theme import theme
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -20,10 +22,6 @@ class Wish:
 
     action: str
     task_ids: list[int] = field(default_factory=list)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TaskMenu", text)
 
 
 class TaskMenu(QMenu):
@@ -41,23 +39,29 @@ class TaskMenu(QMenu):
         running = [row.id for row in self._rows if row.progress is not None]
         resting = [row.id for row in self._rows if row.progress is None]
         if resting:
-            self._add("run", "play", _tr("Run now"), "Ctrl+Return", resting)
+            self._add("run", "play", translate("TaskMenu", "Run now"), "Ctrl+Return", resting)
         if running:
-            self._add("stop", "square", _tr("Stop"), "" if resting else "Ctrl+Return", running)
+            self._add("stop", "square", translate("TaskMenu", "Stop"), "" if resting else "Ctrl+Return", running)
         self.addSeparator()
         if len(self._rows) == 1:
-            self._add("open", "info", _tr("Details"), "Return")
-            self._add("edit", "pencil", _tr("Edit"), "F2")
+            self._add("open", "info", translate("TaskMenu", "Details"), "Return")
+            self._add("edit", "pencil", translate("TaskMenu", "Edit"), "F2")
             if self._rows[0].task.frequency_seconds is not None:
-                self._add("frequency", "clock", _tr("Change the interval"))
-            self._add("duplicate", "copy", _tr("Duplicate"))
+                self._add("frequency", "clock", translate("TaskMenu", "Change the interval"))
+            self._add("duplicate", "copy", translate("TaskMenu", "Duplicate"))
             self.addSeparator()
         if any(not row.task.enabled for row in self._rows):
-            self._add("enable", "circle-play", _tr("Enable"), "Space" if len(self._rows) == 1 else "")
+            self._add("enable", "circle-play", translate("TaskMenu", "Enable"), "Space" if len(self._rows) == 1 else "")
         if any(row.task.enabled for row in self._rows):
-            self._add("disable", "circle-pause", _tr("Disable"), "Space" if len(self._rows) == 1 else "")
+            self._add(
+                "disable", "circle-pause", translate("TaskMenu", "Disable"), "Space" if len(self._rows) == 1 else ""
+            )
         self.addSeparator()
-        words = _tr("Delete") if len(self._rows) == 1 else _tr("Delete {0} tasks").format(len(self._rows))
+        words = (
+            translate("TaskMenu", "Delete")
+            if len(self._rows) == 1
+            else translate("TaskMenu", "Delete {0} tasks").format(len(self._rows))
+        )
         self._add("delete", "trash-2", words, "Delete", token="err")
 
     def _add(

@@ -55,7 +55,7 @@ class ResultView(QWidget):
         for place, line in enumerate(lines[:_MOST_LINES]):
             self._add(place, line)
         if len(lines) > _MOST_LINES:
-            more = self.tr("%n more", "", len(lines) - _MOST_LINES)
+            more = self.tr("{0} more").format(number(len(lines) - _MOST_LINES))
             self._grid.addWidget(Label(more, 12, tone="text3"), _MOST_LINES, 0, 1, 2)
         self.setVisible(bool(lines))
 

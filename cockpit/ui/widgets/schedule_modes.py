@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from cockpit.domain.duration import parse_duration
 from cockpit.domain.errors import UserError
 from cockpit.domain.schedule import Cron, Interval, Schedule
+from cockpit.ui.format import duration
 from cockpit.ui.theme import set_property, theme
 from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.fields import ComboField, TextField
@@ -112,7 +113,7 @@ class IntervalMode(ScheduleMode):
         return self.number
 
     def _choice(self, minutes: int) -> QPushButton:
-        words = self.tr("%n min", "", minutes) if minutes < 60 else self.tr("%n h", "", minutes // 60)
+        words = duration(minutes * 60.0) if minutes < 24 * 60 else self.tr("1 day")
         button = QPushButton(words)
         button.setProperty("kind", "choice")
         button.setAutoDefault(False)
@@ -201,7 +202,7 @@ class CronMode(ScheduleMode):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in self.boxes:
-            place = self.boxes.index(watched)  # type: ignore[arg-type]  # it is one of them
+            place = self.boxes.index(watched)
             focused = event.type() == QEvent.Type.FocusIn
             set_property(self._captions[place], "tone", "accent" if focused else "text2")
             if focused:
