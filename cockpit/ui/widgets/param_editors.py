@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from cockpit.ui.models.params_schema import FieldKind, FieldSpec, default_of, read, show
@@ -55,7 +55,7 @@ class LineEditor(ParamEditor):
 
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec)
-        self.line = TextField(name=spec.label, placeholder=_placeholder(self, spec))
+        self.line = TextField(name=spec.label, placeholder=_placeholder(spec))
         if spec.kind in (FieldKind.INTEGER, FieldKind.NUMBER):
             self.line.setFont(theme().font(13, tabular=True))
         if spec.kind is FieldKind.SECRET:
@@ -230,5 +230,5 @@ def _words(choice: Any) -> str:
     return str(choice).replace("_", " ")
 
 
-def _placeholder(widget: QWidget, spec: FieldSpec) -> str:
-    return widget.tr("none") if spec.nullable else ""
+def _placeholder(spec: FieldSpec) -> str:
+    return QCoreApplication.translate("ParamsForm", "none") if spec.nullable else ""
