@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -21,8 +22,8 @@ class Clock(Protocol):
         """Seconds from an arbitrary start; never goes backwards."""
         ...
 
-    async def wait_until(self, moment: datetime) -> None:
-        """Return when the wall clock has reached `moment` (aware): never before, though it was set meanwhile."""
+    def wait_until(self, moment: datetime) -> Awaitable[None]:
+        """Wait until the wall clock has reached `moment` (aware): never before, though it was set meanwhile."""
         ...
 
     async def sleep(self, seconds: float) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound
@@ -57,6 +58,7 @@ class Engine:
         )
         self._runner = Runner(rows=self._scheduler, runs=runs, registry=registry, bus=bus, clock=clock)
         self.state = "stopped"
+        self._running_since: datetime | None = None
         self.left_behind = False
         self._counting: asyncio.TimerHandle | None = None
         bus.subscribe(RunStarted, self._counts_changed)
@@ -75,6 +77,10 @@ class Engine:
     def waiting_count(self) -> int:
         """How many rows wait for their next planned time."""
         return self._scheduler.waiting_count
+
+    def snapshot(self) -> EngineStateChanged:
+        """How the engine is now."""
+        return EngineStateChanged(self.state, self.running_count, self.waiting_count, self._running_since)
 
     def task_name(self, task_id: int) -> str:
         """What a task is called; its id while the engine does not know it."""
@@ -157,11 +163,12 @@ class Engine:
 
     def _publish_counts(self) -> None:
         self._counting = None
-        self._bus.publish(EngineStateChanged(self.state, self.running_count, self.waiting_count))
+        self._bus.publish(self.snapshot())
 
     def _set_state(self, state: str) -> None:
         self.state = state
+        self._running_since = self._clock.now() if state == "running" else None
         if self._counting is not None:
             self._counting.cancel()
             self._counting = None
-        self._bus.publish(EngineStateChanged(state, self.running_count, self.waiting_count))
+        self._bus.publish(self.snapshot())

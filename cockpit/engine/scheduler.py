@@ -150,9 +150,7 @@ class Scheduler:
     # -- lanes ------------------------------------------------------------------------------------------------
 
     def _arm(self, task: SystemTask) -> None:
-        lane = _Lane(asyncio.create_task(self._serve_lane(task.id), name=f"task-{task.id}"))
-        self._lanes[task.id] = lane
-        lane.task.add_done_callback(self._lane_ended)
+        self._lanes[task.id] = _Lane(asyncio.get_running_loop().create_task(self._serve_lane(task.id)))
 
     def _disarm(self, task_id: int) -> None:
         lane = self._lanes.get(task_id)
@@ -164,23 +162,16 @@ class Scheduler:
         else:
             lane.stale = True
 
-    def _lane_ended(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("%s failed in the scheduler itself", task.get_name(), exc_info=error)
-
     async def _serve_lane(self, task_id: int) -> None:
         """The life of one row: wait, serve, again, until it is disabled, deleted, edited or faulty."""
         await self._wait_for_start(self._rows[task_id])
         lane = self._lanes[task_id]
-        while True:
-            task = self._rows[task_id]
-            if task.next_run_at is None:
-                break
-            await self._clock.wait_until(task.next_run_at)
+        # No row is kept in a local while waiting: ten thousand lanes would hold ten thousand outdated rows.
+        while (planned := self._rows[task_id].next_run_at) is not None:
+            await self._clock.wait_until(planned)
             lane.waiting = False
             served = await self._guarded(task_id)
-            row = self._rows.get(task_id)
-            if lane.stale or self._stopping or row is None or not row.enabled or row.fault is not None:
+            if lane.stale or not self._goes_on(task_id):
                 break
             lane.waiting = True
             if not served:
@@ -189,6 +180,10 @@ class Scheduler:
             del self._lanes[task_id]
         if lane.stale:
             await self._take_over_edit(task_id)
+
+    def _goes_on(self, task_id: int) -> bool:
+        row = self._rows.get(task_id)
+        return row is not None and row.enabled and row.fault is None and not self._stopping
 
     async def _wait_for_start(self, task: SystemTask) -> None:
         """Overdue at start: leave the window a moment to appear."""

@@ -16,6 +16,7 @@ from cockpit.engine.wakeup import Gap, Reading, gap_between
 
 LONGEST_WAIT_SECONDS = 5.0
 RELEASED_PER_TICK = 256
+_SWEEP_AFTER = 1024
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -26,7 +27,7 @@ class WaitClock:
     def __init__(self) -> None:
         self._heap: list[tuple[int, int, asyncio.Future[None]]] = []
         self._sequence = 0
-        self._dead = 0
+        self._swept_at = 0
         self._timer: asyncio.Handle | None = None
         self._due_us = 0
         self._armed_at: Reading | None = None
@@ -45,21 +46,20 @@ class WaitClock:
         """Wait at least `seconds` of monotonic time."""
         await asyncio.sleep(seconds)
 
-    async def wait_until(self, moment: datetime) -> None:
-        """Return once the wall clock has reached `moment`, never before it."""
+    def wait_until(self, moment: datetime) -> asyncio.Future[None]:
+        """A future that is done once the wall clock has reached `moment`, never before it."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         due_us = (moment - _EPOCH) // _MICROSECOND
         if time.time_ns() // 1000 >= due_us:
-            return
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            future.set_result(None)
+            return future
         self._sequence += 1
         heapq.heappush(self._heap, (due_us, self._sequence, future))
+        if self._sequence - self._swept_at > max(_SWEEP_AFTER, len(self._heap) // 2):
+            self._sweep()
         if self._timer is None or due_us < self._due_us:
             self._arm()
-        try:
-            await future
-        except asyncio.CancelledError:
-            self._forget_one()
-            raise
+        return future
 
     def close(self) -> None:
         """Stop the timer.  Whoever still waits is left to be cancelled by its owner."""
@@ -67,15 +67,11 @@ class WaitClock:
             self._timer.cancel()
             self._timer = None
 
-    def _forget_one(self) -> None:
-        """A waiter was cancelled: it stays in the heap until popped, or until half of the heap is dead."""
-        self._dead += 1
-        if self._dead > 64 and self._dead * 2 > len(self._heap):
-            self._heap = [entry for entry in self._heap if not entry[2].cancelled()]
-            heapq.heapify(self._heap)
-            self._dead = 0
-        if not self._heap:
-            self.close()
+    def _sweep(self) -> None:
+        """Whoever was cancelled stays in the heap until its time comes, or until half as many have come after it."""
+        self._swept_at = self._sequence
+        self._heap = [entry for entry in self._heap if not entry[2].cancelled()]
+        heapq.heapify(self._heap)
 
     def _arm(self) -> None:
         self.close()
@@ -102,10 +98,10 @@ class WaitClock:
         heap, room = self._heap, RELEASED_PER_TICK
         while room and heap and heap[0][0] <= now_us:
             future = heapq.heappop(heap)[2]
-            if future.done():
-                self._dead = max(0, self._dead - 1)
-            else:
+            if not future.done():
                 future.set_result(None)
                 room -= 1
+        while heap and heap[0][2].cancelled():
+            heapq.heappop(heap)
         if self._timer is None:
             self._arm()

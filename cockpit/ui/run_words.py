@@ -208,9 +208,7 @@ def _not_reached(result: Mapping[str, Any]) -> str:
             translate("Result", "offline: {n} sources not reached"),
         )
     if isinstance(failed, int) and failed:
-        return plural(
-            failed, translate("Result", "{n} source failed"), translate("Result", "{n} sources failed")
-        )
+        return plural(failed, translate("Result", "{n} source failed"), translate("Result", "{n} sources failed"))
     return ""
 
 

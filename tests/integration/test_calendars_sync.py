@@ -119,7 +119,7 @@ async def test_a_calendar_that_takes_too_long_fails_alone(room: HandlerRoom, web
     web.script("/silent", silence())
     await room.calendar(web.url("/silent"), "Silent")
     await room.calendar(web.url("/cal.ics"), "Mine")
-    result = await room.run("calendar_sync", timeout_seconds=0.5)
+    result = await room.run("calendar_sync", timeout_seconds=3.0)
     assert result.status is RunStatus.SUCCESS
     assert (result.result["inserted"], result.result["failed"]) == (1, 1)
 
