@@ -201,7 +201,6 @@ class TaskDrawer(QFrame):
     def _log_part(self) -> QWidget:
         self._log = Section(self.tr("Log"))
         self.log = LogView()
-        self.log.setFixedHeight(220)
         self._log.body.addWidget(self.log)
         self._log.hide()
         return self._log

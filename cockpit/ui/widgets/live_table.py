@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cockpit.ui.models import task_texts
@@ -55,6 +55,8 @@ class LiveTable(QTableView):
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = None) -> None:
         """Do not repaint a range of rows because many in it changed: `_repaint` knows which cells did."""
+        if QAccessible.isActive():  # a screen reader listens: it is told, whatever it costs
+            super().dataChanged(top_left, bottom_right)
 
     def _repaint(self, changed: Mapping[int, frozenset[Column]]) -> None:
         visible = self._visible_rows()

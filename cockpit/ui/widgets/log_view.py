@@ -16,6 +16,7 @@ from cockpit.ui.widgets.buttons import Button
 
 _BATCH_MILLISECONDS = 34  # at most 30 appends a second
 _MOST_LINES = 2000
+_LEAST_HEIGHT, _MOST_HEIGHT = 64, 220
 _TOKENS = {"debug": "text3", "info": "text2", "warning": "warn", "error": "err"}
 
 
@@ -31,6 +32,7 @@ class LogView(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setAccessibleName(self.tr("Log"))
+        self.setFixedHeight(_LEAST_HEIGHT)
         self._waiting: list[LogLine] = []
         self._follow = True
         self._filling = False
@@ -46,11 +48,13 @@ class LogView(QPlainTextEdit):
 
     def show_lines(self, lines: Sequence[LogLine]) -> None:
         """Replace everything."""
-        self._waiting = []
+        self._filling = True
         self.clear()
+        self._filling = False
         self._follow = True
         self._waiting = list(lines)
         self.flush()
+        self._fit()
 
     def add(self, lines: Sequence[LogLine]) -> None:
         """Append lines with the next batch."""
@@ -79,6 +83,7 @@ class LogView(QPlainTextEdit):
             style.setForeground(QColor(theme().color(_TOKENS.get(line.level, "text2"))))
             cursor.insertText(line.message, style)
         cursor.endEditBlock()
+        self._fit()
         bar.setValue(bar.maximum() if self._follow else place)
         self._filling = False
         self._offer_latest()
@@ -112,6 +117,12 @@ class LogView(QPlainTextEdit):
             size.width(),
             size.height(),
         )
+
+    def _fit(self) -> None:
+        """As high as its lines, within bounds; the size of such a document is counted in lines."""
+        lines = min(self.document().size().height(), _MOST_HEIGHT)
+        height = round(lines * self.fontMetrics().lineSpacing()) + 24
+        self.setFixedHeight(min(max(height, _LEAST_HEIGHT), _MOST_HEIGHT))
 
     def _scrolled(self, value: int) -> None:
         if not self._filling:

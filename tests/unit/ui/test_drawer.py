@@ -231,6 +231,18 @@ class TestLog:
         assert log.is_following()
         assert log.toPlainText().splitlines()[-1].endswith("line 4999")
 
+    def test_it_is_as_high_as_its_lines_within_bounds(self, log: LogView) -> None:
+        log.show_lines([make_line(1)])
+        small = log.height()
+        log.add([make_line(number) for number in range(6)])
+        log.flush()
+        assert small < log.height()
+        log.add([make_line(number) for number in range(500)])
+        log.flush()
+        assert log.height() == 220
+        log.show_lines([make_line(1)])
+        assert log.height() == small
+
     def test_a_flood_between_two_batches_keeps_the_newest(self, log: LogView) -> None:
         log.add([make_line(number) for number in range(10_000)])
         assert len(log._waiting) == 2000
