@@ -174,6 +174,7 @@ class TasksPage(QWidget):
     def _failed(self, error: CockpitError) -> None:
         self.failure.show_state("triangle-alert", error.title, error.message, "err")
         self._stack.setCurrentWidget(self._failure_card)
+        self._say_subtitle()
 
     def _choose_view(self) -> None:
         """The table, or what stands in its place."""
@@ -204,7 +205,8 @@ class TasksPage(QWidget):
         counts = self.model.rows.counts
         total, running = counts[StatusFilter.ALL], counts[StatusFilter.RUNNING]
         if not total:
-            self.head.set_subtitle("" if self.feed.is_loading else self.tr("No tasks yet · the engine waits"))
+            unknown = self.feed.is_loading or self._stack.currentWidget() is self._failure_card
+            self.head.set_subtitle("" if unknown else self.tr("No tasks yet · the engine waits"))
             return
         parts = [plural(total, self.tr("{n} task"), self.tr("{n} tasks"))]
         if running:

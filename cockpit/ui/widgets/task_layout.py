@@ -39,12 +39,12 @@ class TableLayout:
 _WIDTHS = {
     Column.COMPONENT: 132,
     Column.STATUS: 128,
-    Column.LAST: 124,
+    Column.LAST: 132,
     Column.NEXT: 118,
     Column.FREQUENCY: 148,
     Column.ERRORS: 68,
 }
-_TASK_LEAST = 194
+_TASK_LEAST = 186
 _ACTIONS_LABELLED, _ACTIONS_COMPACT = 194, 130
 
 

@@ -121,6 +121,7 @@ class TestWhatIsShown:
         page.feed.failed.emit(EnvironmentFault("The workspace is locked", "Close the other program."))
         assert page._stack.currentWidget() is page._failure_card
         assert page.failure.title.text() == "The workspace is locked"
+        assert subtitle(page) == ""
         await room.add_shell("a")
         page.reload()
         await until(lambda: page._stack.currentWidget() is page._table_card)
