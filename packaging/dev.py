@@ -217,7 +217,7 @@ def install_peers(python: Path, folder: Path) -> list[str]:
     if stamp.is_file() and stamp.read_text() == wanted:
         return []
     groups: list[tuple[str, list[str]]] = [(peer, []) for peer in BENCH_PEERS]
-    groups += [(peer, ["--pre", "--target", str(folder / "pre")]) for peer in BENCH_PEERS_PRE]
+    groups += [(peer, ["--pre", "--upgrade", "--target", str(folder / "pre")]) for peer in BENCH_PEERS_PRE]
     missing = []
     for peer, options in groups:
         try:
