@@ -13,7 +13,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from cockpit.ui.charts import BarChart
-from cockpit.ui.format import clock, number
+from cockpit.ui.format import clock, number, plural
 from cockpit.ui.theme import Theme, theme
 
 _AXIS_BOTTOM = 18
@@ -22,7 +22,7 @@ _WIDEST_BAR = 22.0
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """A stretch of time from `start`: runs that ended, by colour token (ok, err, warn, run), and planned ones."""
+    """A stretch of time from `start`: runs that ended, by colour token (ok, err, warn, run, off), and planned ones."""
 
     start: datetime
     counts: dict[str, int] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Bucket:
 class ActivityChart(BarChart):
     """The hours before and after now: what ran, stacked by outcome, and hollow what is planned."""
 
-    _ORDER = ("run", "ok", "warn", "err")
+    _ORDER = ("off", "run", "ok", "warn", "err")
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,14 +63,14 @@ class ActivityChart(BarChart):
     def bar_words(self, place: int) -> str:
         bucket = self._buckets[place]
         names = {
-            "ok": self.tr("success"),
-            "err": self.tr("error"),
-            "warn": self.tr("skipped or missed"),
-            "run": self.tr("caught up"),
+            "ok": (self.tr("{n} success"), self.tr("{n} successes")),
+            "err": (self.tr("{n} error"), self.tr("{n} errors")),
+            "warn": (self.tr("{n} skipped or missed"), self.tr("{n} skipped or missed", "many")),
+            "run": (self.tr("{n} caught up"), self.tr("{n} caught up", "many")),
         }
-        parts = [f"{number(n)} {names[token]}" for token, n in bucket.counts.items() if n and token in names]
+        parts = [plural(n, *names[token]) for token, n in bucket.counts.items() if n and token in names]
         if bucket.planned:
-            parts.append(f"{number(bucket.planned)} {self.tr('planned')}")
+            parts.append(plural(bucket.planned, self.tr("{n} planned"), self.tr("{n} planned", "many")))
         end = clock(bucket.start + self._length(), self._zone)
         return f"{clock(bucket.start, self._zone)}–{end}: " + (", ".join(parts) or self.tr("nothing"))
 

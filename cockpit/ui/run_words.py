@@ -187,13 +187,13 @@ def _phrases(task_type: str) -> tuple[tuple[str, str, str], ...]:
         return (
             ("inserted", translate("Result", "{n} new event"), translate("Result", "{n} new events")),
             ("updated", translate("Result", "{n} updated"), translate("Result", "{n} updated")),
-            ("deleted", translate("Result", "{n} removed"), translate("Result", "{n} removed")),
+            ("deleted", translate("Result", "{n} removed"), translate("Result", "{n} removed", "many")),
         )
     if task_type == "alerts_refresh":
         return (
             ("opened", translate("Result", "{n} new alert"), translate("Result", "{n} new alerts")),
-            ("resolved", translate("Result", "{n} resolved"), translate("Result", "{n} resolved")),
-            ("open", translate("Result", "{n} open"), translate("Result", "{n} open")),
+            ("resolved", translate("Result", "{n} resolved"), translate("Result", "{n} resolved", "many")),
+            ("open", translate("Result", "{n} open"), translate("Result", "{n} open", "many")),
         )
     return ()
 

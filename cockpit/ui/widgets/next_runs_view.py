@@ -152,7 +152,9 @@ class _RunList(QWidget):
             if days:
                 painter.setFont(look.font(10, 500))
                 painter.setPen(look.color("text3"))
-                self._say(painter, second + 56 + (20 if run.here.second else 0), top, f"{days:+d} d")
+                self._say(
+                    painter, second + 56 + (20 if run.here.second else 0), top, self.tr("{0} d").format(f"{days:+d}")
+                )
 
     def _time(self, painter: QPainter, look: Theme, at: tuple[float, float], moment: datetime, *, moved: bool) -> None:
         painter.setFont(look.font(12, 600 if moved else 500, True))

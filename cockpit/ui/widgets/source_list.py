@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cockpit.domain.content import Source, SourceKind
-from cockpit.ui.format import ago_or_in, number
+from cockpit.ui.format import ago_or_in, plural
 from cockpit.ui.widgets.kit import (
     Button,
     Chip,
@@ -104,5 +104,5 @@ class SourceList(QFrame):
             return self.tr("not reached: no network"), "warn"
         if source.last_success_at is None:
             return self.tr("not read yet"), "text3"
-        text = self.tr("{n} items · {when}").replace("{n}", number(source.item_count))
+        text = plural(source.item_count, self.tr("{n} item · {when}"), self.tr("{n} items · {when}"))
         return text.replace("{when}", ago_or_in(source.last_success_at, now)), "text2"

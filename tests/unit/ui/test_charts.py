@@ -151,8 +151,8 @@ def test_activity_is_summed_for_those_who_cannot_see_it(qtbot: QtBot) -> None:
     show(qtbot, chart, 900, 100)
     chart.set_activity(buckets(ok=1, err=2), NOW, UTC)
     assert chart.accessibleName() == "Runs around now: 39 ran, 46 planned"
-    assert chart.bar_words(0) == "00:00–01:00: 3 success"
-    assert chart.bar_words(12) == "12:00–13:00: 1 success, 2 error, 2 planned"
+    assert chart.bar_words(0) == "00:00–01:00: 3 successes"
+    assert chart.bar_words(12) == "12:00–13:00: 1 success, 2 errors, 2 planned"
     assert chart.bar_words(13) == "13:00–14:00: 4 planned"
 
 
@@ -191,5 +191,5 @@ def test_keys_walk_over_the_hours(qtbot: QtBot) -> None:
     qtbot.keyClick(chart, Qt.Key.Key_Home)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert chart.hot == 1
-    assert chart.accessibleDescription() == "01:00–02:00: 3 success"
+    assert chart.accessibleDescription() == "01:00–02:00: 3 successes"
     colors(chart)
