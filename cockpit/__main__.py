@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from cockpit.start import WrongUse, parse
@@ -22,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run(list(start.command), workspace=start.workspace)
     from cockpit import app
 
+    gc.disable()  # nothing of a start is garbage; `services.session` turns it on again when the engine runs
     return app.run_headless(start) if start.headless else app.run_window(start)
 
 

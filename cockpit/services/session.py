@@ -106,6 +106,7 @@ def _tune_garbage_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    gc.enable()
 
 
 def leave_if_left_behind(engine: Engine, code: int) -> None:
