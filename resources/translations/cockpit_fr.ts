@@ -5,2440 +5,2449 @@
     <name>ActivityChart</name>
     <message>
         <source>Runs around now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutions autour de maintenant</translation>
     </message>
     <message>
         <source>Runs around now: {ran} ran, {planned} planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutions autour de maintenant&#x202f;: {ran} passées, {planned} prévues</translation>
     </message>
     <message>
         <source>{n} success</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} réussite</translation>
     </message>
     <message>
         <source>{n} successes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} réussites</translation>
     </message>
     <message>
         <source>{n} error</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} erreur</translation>
     </message>
     <message>
         <source>{n} errors</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} erreurs</translation>
     </message>
     <message>
-        <source>{n} skipped or missed</source>
-        <translation type="unfinished"></translation>
+        <source>{n} skipped</source>
+        <translation>{n} ignorée</translation>
     </message>
     <message>
-        <source>{n} skipped or missed</source>
+        <source>{n} skipped</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} ignorées</translation>
     </message>
     <message>
         <source>{n} caught up</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rattrapée</translation>
     </message>
     <message>
         <source>{n} caught up</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} rattrapées</translation>
+    </message>
+    <message>
+        <source>{n} missed</source>
+        <translation>{n} manquée</translation>
+    </message>
+    <message>
+        <source>{n} missed</source>
+        <comment>many</comment>
+        <translation>{n} manquées</translation>
     </message>
     <message>
         <source>{n} planned</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} prévue</translation>
     </message>
     <message>
         <source>{n} planned</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} prévues</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>now {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>maintenant {time}</translation>
     </message>
 </context>
 <context>
     <name>AttentionArea</name>
     <message>
         <source>Mark as seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer comme vu</translation>
     </message>
     <message>
         <source>Needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande votre attention</translation>
     </message>
     <message>
         <source>and {n} more in System Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>et {n} de plus dans Tâches système</translation>
     </message>
     <message>
         <source>{n} error</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} erreur</translation>
     </message>
     <message>
         <source>{n} errors</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} erreurs</translation>
     </message>
     <message>
         <source>Check:</source>
-        <translation type="unfinished"></translation>
+        <translation>À vérifier&#x202f;:</translation>
     </message>
     <message>
         <source>See runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les exécutions</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Turn on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réactiver</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>{name} cannot be scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ne peut pas être planifiée</translation>
     </message>
     <message>
         <source>{name} was switched off after {n} errors</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#x202f;: désactivée après avoir échoué {n} fois</translation>
     </message>
     <message>
         <source>{name} failed {n} times in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} a échoué {n} fois de suite</translation>
     </message>
     <message>
         <source>It ended with an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle s’est terminée par une erreur.</translation>
     </message>
     <message>
         <source>last good run {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière réussite {when}</translation>
     </message>
     <message>
         <source>tries again {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvel essai {when}</translation>
     </message>
     <message>
         <source>the schedule and the parameters in the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>la planification et les paramètres dans l’éditeur.</translation>
     </message>
     <message>
         <source>does it need more time? Raise its time limit in the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>lui faut-il plus de temps&#x202f;? Augmentez son délai maximal dans l’éditeur.</translation>
     </message>
     <message>
         <source>is this computer online, and do the sources open in a browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>cet ordinateur est-il en ligne, et les sources s’ouvrent-elles dans un navigateur&#x202f;?</translation>
     </message>
     <message>
         <source>do the calendar addresses still open, and do the files exist?</source>
-        <translation type="unfinished"></translation>
+        <translation>les adresses des calendriers s’ouvrent-elles encore, et les fichiers existent-ils&#x202f;?</translation>
     </message>
     <message>
         <source>does the address open in a browser, and is the expected status right?</source>
-        <translation type="unfinished"></translation>
+        <translation>l’adresse s’ouvre-t-elle dans un navigateur, et le code attendu est-il le bon&#x202f;?</translation>
     </message>
     <message>
         <source>run the command in a terminal; the log of the last run says what it printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>lancez la commande dans un terminal&#x202f;; le journal de la dernière exécution dit ce qu’elle a affiché.</translation>
     </message>
     <message>
         <source>the log of the last run, and its parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal de la dernière exécution, et ses paramètres.</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>BellButton</name>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications</translation>
     </message>
     <message>
         <source>{words}, {n} unread</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}, non lues&#x202f;: {n}</translation>
     </message>
 </context>
 <context>
     <name>Cause</name>
     <message>
         <source>already running</source>
-        <translation type="unfinished"></translation>
+        <translation>déjà en cours</translation>
     </message>
     <message>
         <source>Cockpit was closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit était fermé</translation>
     </message>
     <message>
         <source>the computer was asleep</source>
-        <translation type="unfinished"></translation>
+        <translation>l’ordinateur était en veille</translation>
     </message>
     <message>
         <source>the clock was set</source>
-        <translation type="unfinished"></translation>
+        <translation>l’horloge a été réglée</translation>
     </message>
     <message>
         <source>Cockpit was too busy</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit était trop occupé</translation>
     </message>
     <message>
         <source>stopped by you</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêtée par vous</translation>
     </message>
     <message>
         <source>Cockpit was closed during the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit a été fermé pendant l’exécution</translation>
     </message>
     <message>
         <source>Cockpit ended unexpectedly</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit s’est terminé de façon imprévue</translation>
     </message>
     <message>
         <source>it took too long</source>
-        <translation type="unfinished"></translation>
+        <translation>elle a duré trop longtemps</translation>
     </message>
     <message>
         <source>no handler for this type of task</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun gestionnaire pour ce type de tâche</translation>
     </message>
     <message>
         <source>its parameters are not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>ses paramètres ne sont pas valides</translation>
     </message>
     <message>
         <source>the task itself failed</source>
-        <translation type="unfinished"></translation>
+        <translation>la tâche elle-même a échoué</translation>
     </message>
     <message>
         <source>no API key</source>
-        <translation type="unfinished"></translation>
+        <translation>pas de clé API</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>hors ligne</translation>
     </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
 </context>
 <context>
     <name>CronMode</name>
     <message>
         <source>minute</source>
-        <translation type="unfinished"></translation>
+        <translation>minute</translation>
     </message>
     <message>
         <source>hour</source>
-        <translation type="unfinished"></translation>
+        <translation>heure</translation>
     </message>
     <message>
         <source>day of month</source>
-        <translation type="unfinished"></translation>
+        <translation>jour du mois</translation>
     </message>
     <message>
         <source>month</source>
-        <translation type="unfinished"></translation>
+        <translation>mois</translation>
     </message>
     <message>
         <source>weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>jour de semaine</translation>
     </message>
     <message>
         <source>Cron text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte cron</translation>
     </message>
     <message>
         <source>Cron</source>
-        <translation type="unfinished"></translation>
+        <translation>Cron</translation>
     </message>
     <message>
         <source>Cron text not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte cron refusé</translation>
     </message>
     <message>
         <source>{0}: write * for every value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#x202f;: écrivez * pour toutes les valeurs.</translation>
     </message>
     <message>
         <source>Five fields, six with seconds first, or a name such as @hourly</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinq champs, six avec les secondes en premier, ou un nom comme @hourly</translation>
     </message>
     <message>
         <source>Use five fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser cinq champs</translation>
     </message>
     <message>
         <source>Write it as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire en texte</translation>
     </message>
     <message>
         <source>0 on the hour · a list 0,30 · every fifth minute */5</source>
-        <translation type="unfinished"></translation>
+        <translation>0 à l’heure pile · une liste 0,30 · toutes les cinq minutes */5</translation>
     </message>
     <message>
         <source>9 at nine · a range 8-18 · every second hour */2</source>
-        <translation type="unfinished"></translation>
+        <translation>9 à neuf heures · une plage 8-18 · toutes les deux heures */2</translation>
     </message>
     <message>
         <source>* every day · L the last day · 15W the workday nearest the 15th</source>
-        <translation type="unfinished"></translation>
+        <translation>* chaque jour · L le dernier jour · 15W le jour ouvré le plus proche du 15</translation>
     </message>
     <message>
         <source>* every month · a list jan,jul · a range 6-8</source>
-        <translation type="unfinished"></translation>
+        <translation>* chaque mois · une liste jan,jul · une plage 6-8</translation>
     </message>
     <message>
         <source>1-5 Monday to Friday · a list 1,3,5 · last Friday 5L · first Monday 1#1</source>
-        <translation type="unfinished"></translation>
+        <translation>1-5 du lundi au vendredi · une liste 1,3,5 · dernier vendredi 5L · premier lundi 1#1</translation>
     </message>
 </context>
 <context>
     <name>DashboardPage</name>
     <message>
         <source>Read the dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture du tableau de bord</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Turn on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réactiver</translation>
     </message>
     <message>
         <source>Sync all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout synchroniser</translation>
     </message>
     <message>
         <source>Remove examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer les exemples</translation>
     </message>
 </context>
 <context>
     <name>DashboardParts</name>
     <message>
         <source>Sync all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout synchroniser</translation>
     </message>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau de bord</translation>
     </message>
     <message>
         <source>Remove examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer les exemples</translation>
     </message>
     <message>
         <source>Example feed and calendar are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Un flux et un calendrier d’exemple sont affichés</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>The dashboard could not be read anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tableau de bord n’a pas pu être relu</translation>
     </message>
     <message>
         <source>The dashboard could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tableau de bord n’a pas pu être lu</translation>
     </message>
     <message>
         <source>Success {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réussites {n}</translation>
     </message>
     <message>
         <source>Error {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs {n}</translation>
     </message>
     <message>
         <source>Skipped {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorées {n}</translation>
     </message>
     <message>
         <source>Caught up {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattrapées {n}</translation>
     </message>
     <message>
         <source>Missed {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Manquées {n}</translation>
     </message>
     <message>
         <source>Planned {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévues {n}</translation>
     </message>
     <message>
         <source>12 hours back, 12 hours ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>12 dernières heures, 12 prochaines heures</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Every run is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque exécution est signalée</translation>
     </message>
     <message>
         <source>Routine successes are silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réussites courantes sont silencieuses</translation>
     </message>
     <message>
         <source>Only failures are told</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuls les échecs sont signalés</translation>
     </message>
     <message>
         <source>Nothing is told, only kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est signalé, tout est gardé ici</translation>
     </message>
     <message>
         <source>Read the notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des notifications</translation>
     </message>
     <message>
         <source>Mark as read</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer comme lu</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
 </context>
 <context>
     <name>DrawerDesk</name>
     <message>
         <source>Live log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal en direct</translation>
     </message>
     <message>
         <source>Reading the runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des exécutions</translation>
     </message>
     <message>
         <source>Reading the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture du journal</translation>
     </message>
     <message>
         <source>Log of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal de «&#x202f;{0}&#x202f;»</translation>
     </message>
 </context>
 <context>
     <name>EditorFoot</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Ctrl S</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl S</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Keep editing</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer à modifier</translation>
     </message>
     <message>
         <source>What you changed is not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos modifications ne sont pas enregistrées.</translation>
     </message>
     <message>
         <source>Still to fill in:</source>
-        <translation type="unfinished"></translation>
+        <translation>Reste à remplir&#x202f;:</translation>
     </message>
     <message>
         <source>{n} field to correct:</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} champ à corriger&#x202f;:</translation>
     </message>
     <message>
         <source>{n} fields to correct:</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} champs à corriger&#x202f;:</translation>
     </message>
 </context>
 <context>
     <name>EngineCard</name>
     <message>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En marche</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage</translation>
     </message>
     <message>
         <source>Stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt en cours</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêté</translation>
     </message>
     <message>
         <source>{running} running, {waiting} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{running} en cours, {waiting} à venir</translation>
     </message>
     <message>
         <source>24 h: {n} run</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h&#x202f;: {n} exécution</translation>
     </message>
     <message>
         <source>24 h: {n} runs</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h&#x202f;: {n} exécutions</translation>
     </message>
     <message>
         <source>{share} success</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} de réussite</translation>
     </message>
     <message>
         <source>{n} missed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} manquée</translation>
     </message>
     <message>
         <source>{n} missed</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} manquées</translation>
     </message>
     <message>
         <source>none missed</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune manquée</translation>
     </message>
     <message>
         <source>half of them took {median}, 19 of 20 at most {p95}</source>
-        <translation type="unfinished"></translation>
+        <translation>la moitié en {median}, 19 sur 20 en {p95} au plus</translation>
     </message>
     <message>
         <source>up for less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>en marche depuis moins d’une minute</translation>
     </message>
     <message>
         <source>up {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>en marche depuis {time}</translation>
     </message>
     <message>
         <source>last error {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière erreur {when}</translation>
     </message>
 </context>
 <context>
     <name>Facts</name>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Planification</translation>
     </message>
     <message>
         <source>Cron</source>
-        <translation type="unfinished"></translation>
+        <translation>Cron</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire</translation>
     </message>
     <message>
         <source> (default)</source>
-        <translation type="unfinished"></translation>
+        <translation> (par défaut)</translation>
     </message>
     <message>
         <source>Timeout</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai maximal</translation>
     </message>
     <message>
         <source>After errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Après erreurs</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>continue</translation>
     </message>
     <message>
         <source>off after {n} in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>désactivée après {n} d’affilée</translation>
     </message>
 </context>
 <context>
     <name>FailuresCard</name>
     <message>
         <source>What failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échecs récents</translation>
     </message>
     <message>
         <source>Nothing failed in the last 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun échec ces dernières 24 heures.</translation>
     </message>
 </context>
 <context>
     <name>FirstTasks</name>
     <message>
         <source>Start with one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencez par l’une de celles-ci</translation>
     </message>
     <message>
         <source>A task fetches, sends, checks or runs something for you, and says so when it did not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une tâche récupère, envoie, vérifie ou exécute quelque chose pour vous, et vous prévient si elle n’y parvient pas.</translation>
     </message>
     <message>
         <source>Tell Cockpit what to do, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites à Cockpit quoi faire, et quand</translation>
     </message>
 </context>
 <context>
     <name>Format</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Aujourd’hui</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Demain</translation>
     </message>
     <message>
         <source>in {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>dans {n} s</translation>
     </message>
     <message>
         <source>in {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>dans {n} min</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>aujourd’hui {time}</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>demain {time}</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>maintenant</translation>
     </message>
     <message>
         <source>{n} s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {n} s</translation>
     </message>
     <message>
         <source>{n} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {n} min</translation>
     </message>
     <message>
         <source>{n} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {n} h</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>hier {time}</translation>
     </message>
 </context>
 <context>
     <name>FrequencyEditor</name>
     <message>
         <source>Minutes between runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes entre deux exécutions</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>every</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Run history</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique des exécutions</translation>
     </message>
     <message>
         <source>It has not run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle n’a pas encore été exécutée.</translation>
     </message>
     <message>
         <source>Last runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernières exécutions</translation>
     </message>
     <message>
         <source>median {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>médiane {0}</translation>
     </message>
     <message>
         <source>p95 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>p95 {0}</translation>
     </message>
     <message>
         <source>{0} ok</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} réussies</translation>
     </message>
 </context>
 <context>
     <name>Identity</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Task type</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de tâche</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>Composant</translation>
     </message>
     <message>
         <source>what it belongs to, such as news</source>
-        <translation type="unfinished"></translation>
+        <translation>ce à quoi elle appartient, par exemple actualités</translation>
     </message>
     <message>
         <source>The type is fixed; duplicate the task to try another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le type est fixé&#x202f;; dupliquez la tâche pour en essayer un autre.</translation>
     </message>
     <message>
         <source>Give the task a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un nom à la tâche.</translation>
     </message>
     <message>
         <source>Give it a component, such as news.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-lui un composant, par exemple actualités.</translation>
     </message>
     <message>
         <source>Another task of this type has it; {0} is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre tâche de ce type le porte&#x202f;; {0} est libre.</translation>
     </message>
     <message>
         <source>There is no handler for this type of task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de gestionnaire pour ce type de tâche.</translation>
     </message>
 </context>
 <context>
     <name>IntervalMode</name>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalle entre deux exécutions</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>secondes</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>heures</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>jours</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité</translation>
     </message>
     <message>
         <source>Interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalle</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 jour</translation>
     </message>
 </context>
 <context>
     <name>Limits</name>
     <message>
         <source>Stop a run that takes longer than</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter une exécution qui dure plus de</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>jamais</translation>
     </message>
     <message>
         <source>Switch the task off after</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactiver la tâche après</translation>
     </message>
     <message>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Activée</translation>
     </message>
     <message>
         <source>errors in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>erreurs d’affilée</translation>
     </message>
     <message>
         <source>Enabled: runs on schedule. Run now works either way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Activée&#x202f;: s’exécute selon sa planification. «&#x202f;Exécuter maintenant&#x202f;» fonctionne dans tous les cas.</translation>
     </message>
     <message>
         <source>Write a whole number from 1 to 1000, or nothing to never switch it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez un nombre entier de 1 à 1000, ou rien pour ne jamais la désactiver.</translation>
     </message>
     <message>
         <source>Time limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai maximal</translation>
     </message>
     <message>
         <source>Errors in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs d’affilée</translation>
     </message>
 </context>
 <context>
     <name>LogView</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Latest</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernières lignes</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Architect Cockpit</source>
-        <translation type="unfinished"></translation>
+        <translation>Architect Cockpit</translation>
     </message>
     <message>
         <source>{page} cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible d’afficher la page «&#x202f;{page}&#x202f;»</translation>
     </message>
     <message>
         <source>This is a fault of the program. Your tasks go on; the log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une erreur du programme. Vos tâches continuent&#x202f;; le journal contient les détails.</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
     <name>MetricCard</name>
     <message>
         <source>No task fills this yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tâche ne remplit encore ceci</translation>
     </message>
     <message>
         <source>Not synced yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais synchronisé</translation>
     </message>
     <message>
         <source>Last sync {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière synchro {when}</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchroniser</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Feed items</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles des flux</translation>
     </message>
     <message>
         <source>Events, next 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Événements, 7 prochains jours</translation>
     </message>
     <message>
         <source>Ideas</source>
-        <translation type="unfinished"></translation>
+        <translation>Idées</translation>
     </message>
     <message>
         <source>Open alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes ouvertes</translation>
     </message>
     <message>
         <source>no change</source>
-        <translation type="unfinished"></translation>
+        <translation>inchangé</translation>
     </message>
     <message>
         <source>{change} today</source>
-        <translation type="unfinished"></translation>
+        <translation>{change} aujourd’hui</translation>
     </message>
     <message>
         <source>{change} vs yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>{change} depuis hier</translation>
     </message>
 </context>
 <context>
     <name>Navigation</name>
     <message>
         <source>Cockpit</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit</translation>
     </message>
 </context>
 <context>
     <name>NextRuns</name>
     <message>
         <source>Next runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochaines exécutions</translation>
     </message>
     <message>
         <source>here and {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ici et {0}</translation>
     </message>
     <message>
         <source>Cannot be scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne peut pas être planifiée</translation>
     </message>
     <message>
         <source>None while it is disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tant qu’elle est désactivée</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>{0} clocks go forward {1} on {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} avance ses horloges de {1} le {2}</translation>
     </message>
     <message>
         <source>{0} clocks go back {1} on {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} recule ses horloges de {1} le {2}</translation>
     </message>
 </context>
 <context>
     <name>NextRunsView</name>
     <message>
         <source>Next 10 runs</source>
-        <translation type="unfinished"></translation>
+        <translation>10 prochaines exécutions</translation>
     </message>
     <message>
         <source>live</source>
-        <translation type="unfinished"></translation>
+        <translation>en direct</translation>
     </message>
     <message>
         <source>Was: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant&#x202f;: {0}</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente</translation>
     </message>
     <message>
         <source>It never runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ne s’exécute jamais.</translation>
     </message>
     <message>
         <source>{n} run in the next 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} exécution dans les prochaines 24 heures</translation>
     </message>
     <message>
         <source>{n} runs in the next 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} exécutions dans les prochaines 24 heures</translation>
     </message>
     <message>
         <source>{n} run in the next 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} exécution dans les 30 prochains jours</translation>
     </message>
     <message>
         <source>{n} runs in the next 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} exécutions dans les 30 prochains jours</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>See run</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir l’exécution</translation>
     </message>
     <message>
         <source>Open task</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir la tâche</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>Turn on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réactiver</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>See alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir les alertes</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>{task} completed</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} a réussi</translation>
     </message>
     <message>
         <source>{task} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} a échoué</translation>
     </message>
     <message>
         <source>{task} took too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} a duré trop longtemps</translation>
     </message>
     <message>
         <source>{task} skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>{task}&#x202f;: exécution ignorée</translation>
     </message>
     <message>
         <source>{task} missed</source>
-        <translation type="unfinished"></translation>
+        <translation>{task}&#x202f;: exécution manquée</translation>
     </message>
     <message>
         <source>{task} stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>{task}&#x202f;: exécution arrêtée</translation>
     </message>
     <message>
         <source>{task} was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>{task}&#x202f;: exécution interrompue</translation>
     </message>
     <message>
         <source>{task} started</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} a démarré</translation>
     </message>
 </context>
 <context>
     <name>NoticeView</name>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications</translation>
     </message>
     <message>
         <source>Mark read</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer comme lu</translation>
     </message>
 </context>
 <context>
     <name>NotificationPanel</name>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Unread</source>
-        <translation type="unfinished"></translation>
+        <translation>Non lues</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Échecs</translation>
     </message>
     <message>
         <source>Mark all read</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout marquer comme lu</translation>
     </message>
     <message>
         <source>Settings of notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages des notifications</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien pour l’instant</translation>
     </message>
     <message>
         <source>What runs, fails or needs you is told here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui s’exécute, échoue ou a besoin de vous est signalé ici.</translation>
     </message>
     <message>
         <source>Nothing unread</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à lire</translation>
     </message>
     <message>
         <source>You have seen everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous avez tout vu.</translation>
     </message>
     <message>
         <source>No failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun échec</translation>
     </message>
     <message>
         <source>Every task ended as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les tâches se sont terminées comme prévu.</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau de bord</translation>
     </message>
     <message>
         <source>System Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâches système</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
 </context>
 <context>
     <name>ParamsForm</name>
     <message>
         <source>more than {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de {0}</translation>
     </message>
     <message>
         <source>at least {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>au moins {0}</translation>
     </message>
     <message>
         <source>less than {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de {0}</translation>
     </message>
     <message>
         <source>at most {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>au plus {0}</translation>
     </message>
     <message>
         <source>Write a number here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez un nombre ici.</translation>
     </message>
     <message>
         <source>“{0}” is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;{0}&#x202f;» n’est pas un nombre entier.</translation>
     </message>
     <message>
         <source>“{0}” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#x202f;{0}&#x202f;» n’est pas un nombre.</translation>
     </message>
     <message>
         <source>Write one name=value a line; “{0}” is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez un nom=valeur par ligne&#x202f;; «&#x202f;{0}&#x202f;» n’en est pas un.</translation>
     </message>
     <message>
         <source>This is not JSON: line {0}, column {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas du JSON&#x202f;: ligne {0}, colonne {1}.</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce champ est nécessaire.</translation>
     </message>
     <message>
         <source>Write at least {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre minimal de caractères&#x202f;: {0}.</translation>
     </message>
     <message>
         <source>Write at most {0} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre maximal de caractères&#x202f;: {0}.</translation>
     </message>
     <message>
         <source>Give at least {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-en au moins {0}.</translation>
     </message>
     <message>
         <source>Give at most {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-en au plus {0}.</translation>
     </message>
     <message>
         <source>It must be more than {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur doit être supérieure à {0}.</translation>
     </message>
     <message>
         <source>It must be at least {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur doit être d’au moins {0}.</translation>
     </message>
     <message>
         <source>It must be less than {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur doit être inférieure à {0}.</translation>
     </message>
     <message>
         <source>It must be at most {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur doit être d’au plus {0}.</translation>
     </message>
     <message>
         <source>This task type does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce type de tâche ne le connaît pas.</translation>
     </message>
     <message>
         <source>This is not a complete address, such as https://example.org/feed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une adresse complète, comme https://example.org/feed.</translation>
     </message>
     <message>
         <source>The address must start with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’adresse doit commencer par {0}.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Remove them</source>
-        <translation type="unfinished"></translation>
+        <translation>Les retirer</translation>
     </message>
     <message>
         <source>This task type has no parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce type de tâche n’a pas de paramètres.</translation>
     </message>
     <message>
         <source>one per line</source>
-        <translation type="unfinished"></translation>
+        <translation>un par ligne</translation>
     </message>
     <message>
         <source>one name=value per line</source>
-        <translation type="unfinished"></translation>
+        <translation>un nom=valeur par ligne</translation>
     </message>
     <message>
         <source>as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>en JSON</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Architect Cockpit keeps running</source>
-        <translation type="unfinished"></translation>
+        <translation>Architect Cockpit continue</translation>
     </message>
     <message>
         <source>Your tasks go on. Quit in this menu ends them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos tâches continuent. «&#x202f;Quitter&#x202f;» dans ce menu y met fin.</translation>
     </message>
     <message>
         <source>This is a fault of the program. The log has the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est une erreur du programme. Le journal contient les détails.</translation>
     </message>
     <message>
         <source>{what} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échec de l’action «&#x202f;{what}&#x202f;»</translation>
     </message>
 </context>
 <context>
     <name>Question</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
     <name>Result</name>
     <message>
         <source>nothing new</source>
-        <translation type="unfinished"></translation>
+        <translation>rien de nouveau</translation>
     </message>
     <message>
         <source>exit code {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>code de sortie {n}</translation>
     </message>
     <message>
         <source>{n} new article</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nouvel article</translation>
     </message>
     <message>
         <source>{n} new articles</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nouveaux articles</translation>
     </message>
     <message>
         <source>{n} updated</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mis à jour</translation>
     </message>
     <message>
         <source>{n} new event</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nouvel événement</translation>
     </message>
     <message>
         <source>{n} new events</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nouveaux événements</translation>
     </message>
     <message>
         <source>{n} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} retiré</translation>
     </message>
     <message>
         <source>{n} removed</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} retirés</translation>
     </message>
     <message>
         <source>{n} new alert</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nouvelle alerte</translation>
     </message>
     <message>
         <source>{n} new alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nouvelles alertes</translation>
     </message>
     <message>
         <source>{n} resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} résolue</translation>
     </message>
     <message>
         <source>{n} resolved</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} résolues</translation>
     </message>
     <message>
         <source>{n} open</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ouverte</translation>
     </message>
     <message>
         <source>{n} open</source>
         <comment>many</comment>
-        <translation type="unfinished"></translation>
+        <translation>{n} ouvertes</translation>
     </message>
     <message>
         <source>offline: {n} source not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>hors ligne&#x202f;: {n} source injoignable</translation>
     </message>
     <message>
         <source>offline: {n} sources not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>hors ligne&#x202f;: {n} sources injoignables</translation>
     </message>
     <message>
         <source>{n} source failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} source en échec</translation>
     </message>
     <message>
         <source>{n} sources failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sources en échec</translation>
     </message>
 </context>
 <context>
     <name>ResultView</name>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier en JSON</translation>
     </message>
     <message>
         <source>{0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de plus</translation>
     </message>
 </context>
 <context>
     <name>RunBars</name>
     <message>
         <source>Run history: {n} runs, {bad} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique des exécutions&#x202f;: {n}, dont {bad} en échec</translation>
     </message>
     <message>
         <source>{n} runs ago</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {n} exécutions</translation>
     </message>
     <message>
         <source>latest</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière</translation>
     </message>
 </context>
 <context>
     <name>ScheduleForm</name>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Général</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apparence</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifications</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>Workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace de travail</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Avancé</translation>
     </message>
     <message>
         <source>Search settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher un réglage</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>No setting has these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun réglage ne contient ces mots</translation>
     </message>
     <message>
         <source>Every change is saved at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque changement est enregistré aussitôt</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme le système</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>the tray icon shows the state; Quit in its menu ends the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>l’icône de la zone de notification montre l’état&#x202f;; «&#x202f;Quitter&#x202f;» dans son menu arrête le moteur</translation>
     </message>
     <message>
         <source>this desktop has no tray: closing the window ends the program</source>
-        <translation type="unfinished"></translation>
+        <translation>ce bureau n’a pas de zone de notification&#x202f;: fermer la fenêtre met fin au programme</translation>
     </message>
     <message>
         <source>words, dates and numbers; from the next start</source>
-        <translation type="unfinished"></translation>
+        <translation>mots, dates et nombres&#x202f;; dès le prochain démarrage</translation>
     </message>
     <message>
         <source>Time zone of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire de cet ordinateur</translation>
     </message>
     <message>
         <source>read from the system; tasks keep their own zone</source>
-        <translation type="unfinished"></translation>
+        <translation>lu dans le système&#x202f;; les tâches gardent leur propre fuseau</translation>
     </message>
     <message>
         <source>Keep running when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer quand la fenêtre est fermée</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Clair</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombre</translation>
     </message>
     <message>
         <source>Comfortable</source>
-        <translation type="unfinished"></translation>
+        <translation>Aérées</translation>
     </message>
     <message>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>Compactes</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thème</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes</translation>
     </message>
     <message>
         <source>how much fits on a screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui tient à l’écran</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins d’animations</translation>
     </message>
     <message>
         <source>no sliding, no spinning; progress stays visible</source>
-        <translation type="unfinished"></translation>
+        <translation>ni glissement ni rotation&#x202f;; la progression reste visible</translation>
     </message>
     <message>
         <source>Every run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque exécution</translation>
     </message>
     <message>
         <source>Changes and failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements et échecs</translation>
     </message>
     <message>
         <source>Failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Échecs</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien</translation>
     </message>
     <message>
         <source>failures are always kept in the notification centre</source>
-        <translation type="unfinished"></translation>
+        <translation>les échecs sont toujours gardés dans le centre de notifications</translation>
     </message>
     <message>
         <source>Show a notice for</source>
-        <translation type="unfinished"></translation>
+        <translation>Notifier pour</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier</translation>
     </message>
     <message>
         <source>Check the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification de l’espace de travail</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Mo</translation>
     </message>
     <message>
         <source>Is the file sound?</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier est-il intact&#x202f;?</translation>
     </message>
     <message>
         <source>reads all of it and changes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>le lit en entier et ne change rien</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier</translation>
     </message>
     <message>
         <source>older ones are deleted a few at a time while the program runs</source>
-        <translation type="unfinished"></translation>
+        <translation>les plus anciennes sont supprimées peu à peu pendant que le programme fonctionne</translation>
     </message>
     <message>
         <source>runs may finish in that time; then they are stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>les exécutions peuvent finir dans ce délai&#x202f;; ensuite elles sont arrêtées</translation>
     </message>
     <message>
         <source>Keep runs for so many days</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les exécutions pendant (jours)</translation>
     </message>
     <message>
         <source>Keep so many runs of a task</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutions gardées par tâche</translation>
     </message>
     <message>
         <source>Wait for running tasks at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre les tâches en cours à la fin</translation>
     </message>
     <message>
         <source>sound, checked just now; {n} runs</source>
-        <translation type="unfinished"></translation>
+        <translation>intact, vérifié à l’instant&#x202f;; exécutions&#x202f;: {n}</translation>
     </message>
     <message>
         <source>Read the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des sources</translation>
     </message>
     <message>
         <source>Add a source</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajout d’une source</translation>
     </message>
     <message>
         <source>Remove a source</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrait d’une source</translation>
     </message>
     <message>
         <source>Switch a source</source>
-        <translation type="unfinished"></translation>
+        <translation>Activation d’une source</translation>
     </message>
 </context>
 <context>
     <name>Skeleton</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargement</translation>
     </message>
 </context>
 <context>
     <name>SourceList</name>
     <message>
         <source>Address of a feed or calendar, or a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse d’un flux ou d’un calendrier, ou un fichier</translation>
     </message>
     <message>
         <source>Allow private addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoriser les adresses privées</translation>
     </message>
     <message>
         <source>Allow addresses of this computer and of private networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Autoriser les adresses de cet ordinateur et des réseaux privés</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>private addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>adresses privées</translation>
     </message>
     <message>
         <source>Paste the address of a feed or calendar first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Collez d’abord l’adresse d’un flux ou d’un calendrier.</translation>
     </message>
     <message>
         <source>example</source>
-        <translation type="unfinished"></translation>
+        <translation>exemple</translation>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer {name}</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>désactivée</translation>
     </message>
     <message>
         <source>error</source>
-        <translation type="unfinished"></translation>
+        <translation>erreur</translation>
     </message>
     <message>
         <source>not reached: no network</source>
-        <translation type="unfinished"></translation>
+        <translation>injoignable&#x202f;: pas de réseau</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore lue</translation>
     </message>
     <message>
         <source>{n} item · {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} élément · {when}</translation>
     </message>
     <message>
         <source>{n} items · {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} éléments · {when}</translation>
     </message>
 </context>
 <context>
     <name>Sparkline</name>
     <message>
         <source>Trend, last value {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tendance, dernière valeur {n}</translation>
     </message>
 </context>
 <context>
     <name>StatsStrip</name>
     <message>
         <source>Runs, 24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutions, 24 h</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>Réussite</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échecs</translation>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>Médiane</translation>
     </message>
     <message>
         <source>p95</source>
-        <translation type="unfinished"></translation>
+        <translation>p95</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Not run yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Jamais exécutée</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Success</source>
-        <translation type="unfinished"></translation>
+        <translation>Réussite</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorée</translation>
     </message>
     <message>
         <source>Timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Délai dépassé</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêtée</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrompue</translation>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>Manquée</translation>
     </message>
     <message>
         <source>Needs editing</source>
-        <translation type="unfinished"></translation>
+        <translation>À corriger</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivée</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>En retard</translation>
     </message>
 </context>
 <context>
     <name>TaskActions</name>
     <message>
         <source>Switching tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Activation des tâches</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Changing the frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement de fréquence</translation>
     </message>
     <message>
         <source>Delete {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer «&#x202f;{0}&#x202f;»&#x202f;?</translation>
     </message>
     <message>
         <source>Delete {0} tasks?</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {0} tâches&#x202f;?</translation>
     </message>
     <message>
         <source>It stops running. Its past runs stay, and you can undo this for a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ne s’exécutera plus. Ses exécutions passées restent, et vous pouvez annuler pendant quelques secondes.</translation>
     </message>
     <message>
         <source> and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation> et {0} de plus</translation>
     </message>
     <message>
         <source>{0} stop running. Past runs stay, and you can undo this for a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne s’exécuteront plus. Les exécutions passées restent, et vous pouvez annuler pendant quelques secondes.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppression</translation>
     </message>
     <message>
         <source>{0} enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche «&#x202f;{0}&#x202f;» activée</translation>
     </message>
     <message>
         <source>{0} disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche «&#x202f;{0}&#x202f;» désactivée</translation>
     </message>
     <message>
         <source>{n} task enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâche activée</translation>
     </message>
     <message>
         <source>{n} tasks enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâches activées</translation>
     </message>
     <message>
         <source>{n} task disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâche désactivée</translation>
     </message>
     <message>
         <source>{n} tasks disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâches désactivées</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>{0} deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche «&#x202f;{0}&#x202f;» supprimée</translation>
     </message>
     <message>
         <source>{n} task deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâche supprimée</translation>
     </message>
     <message>
         <source>{n} tasks deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâches supprimées</translation>
     </message>
 </context>
 <context>
     <name>TaskDrawer</name>
     <message>
         <source>Task details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails de la tâche</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>It was stopped and still does not return.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle a été arrêtée et ne rend toujours pas la main.</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>Close details</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer les détails</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer</translation>
     </message>
     <message>
         <source>This task cannot be scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette tâche ne peut pas être planifiée</translation>
     </message>
     <message>
         <source>Last result</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier résultat</translation>
     </message>
     <message>
         <source>Last success {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière réussite {0}</translation>
     </message>
 </context>
 <context>
     <name>TaskEditing</name>
     <message>
         <source>{0} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (copie)</translation>
     </message>
     <message>
         <source>Saving the task</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement de la tâche</translation>
     </message>
     <message>
         <source>{0} saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche «&#x202f;{0}&#x202f;» enregistrée</translation>
     </message>
     <message>
         <source>{0} created</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche «&#x202f;{0}&#x202f;» créée</translation>
     </message>
 </context>
 <context>
     <name>TaskEditor</name>
     <message>
         <source>Takes effect at once when saved; past runs keep their record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prend effet dès l’enregistrement&#x202f;; l’historique des exécutions passées ne change pas.</translation>
     </message>
     <message>
         <source>Edit {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier «&#x202f;{0}&#x202f;»</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle tâche</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir les valeurs par défaut</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Planification</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>what happens when things go wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui se passe quand quelque chose ne va pas</translation>
     </message>
     <message>
         <source>of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>de «&#x202f;{0}&#x202f;»</translation>
     </message>
     <message>
         <source>This task</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette tâche</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore enregistrée</translation>
     </message>
 </context>
 <context>
     <name>TaskFeed</name>
     <message>
         <source>Reading tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des tâches</translation>
     </message>
 </context>
 <context>
     <name>TaskFilters</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Failing</source>
-        <translation type="unfinished"></translation>
+        <translation>En échec</translation>
     </message>
     <message>
         <source>Disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivées</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouper</translation>
     </message>
     <message>
         <source>Group by component</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouper par composant</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>Composant</translation>
     </message>
     <message>
         <source>All components</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les composants</translation>
     </message>
 </context>
 <context>
     <name>TaskMenu</name>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>Change the interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer l’intervalle</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>Dupliquer</translation>
     </message>
     <message>
         <source>Enable</source>
-        <translation type="unfinished"></translation>
+        <translation>Activer</translation>
     </message>
     <message>
         <source>Disable</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactiver</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Delete {0} tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {0} tâches</translation>
     </message>
 </context>
 <context>
     <name>TaskTable</name>
     <message>
         <source>Sort by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trier par «&#x202f;{0}&#x202f;»</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>Composant</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière exécution</translation>
     </message>
     <message>
         <source>Next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochaine</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreurs</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Actions</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquée</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <source>failed after {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>échec après {0}</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>échec</translation>
     </message>
     <message>
         <source>stopped after {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêtée après {0}</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêtée</translation>
     </message>
     <message>
         <source>cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>interrompue</translation>
     </message>
     <message>
         <source>took {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>a duré {0}</translation>
     </message>
     <message>
         <source>running now</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>not scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>non planifiée</translation>
     </message>
     <message>
         <source>due {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>prévue {0}</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>maintenant</translation>
     </message>
     <message>
         <source>{n} failing</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} en échec</translation>
     </message>
     <message>
         <source>{n} running</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} en cours</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>activée</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>désactivée</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>replié</translation>
     </message>
     <message>
         <source>expanded</source>
-        <translation type="unfinished"></translation>
+        <translation>déplié</translation>
     </message>
     <message>
         <source>A disabled task runs only by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une tâche désactivée ne s’exécute qu’à la main.</translation>
     </message>
     <message>
         <source>Click to change</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez pour changer</translation>
     </message>
     <message>
         <source>{n} error in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} erreur d’affilée</translation>
     </message>
     <message>
         <source>{n} errors in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} erreurs d’affilée</translation>
     </message>
     <message>
         <source>{n} task</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâche</translation>
     </message>
     <message>
         <source>{n} tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâches</translation>
     </message>
     <message>
         <source>System tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâches système</translation>
     </message>
 </context>
 <context>
     <name>TasksPage</name>
     <message>
         <source>Search tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher une tâche</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle tâche</translation>
     </message>
     <message>
         <source>System Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâches système</translation>
     </message>
     <message>
         <source>Show all tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher toutes les tâches</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien trouvé</translation>
     </message>
     <message>
         <source>No task fits the search and the filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tâche ne correspond à la recherche et aux filtres.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>No tasks yet · the engine waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tâche · le moteur attend</translation>
     </message>
     <message>
         <source>{n} task</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâche</translation>
     </message>
     <message>
         <source>{n} tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâches</translation>
     </message>
     <message>
         <source>{n} running</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} en cours</translation>
     </message>
     <message>
         <source>next run {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>prochaine exécution {0}</translation>
     </message>
     <message>
         <source>Reading statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des statistiques</translation>
     </message>
 </context>
 <context>
     <name>ToastCard</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
     <name>ToastStack</name>
     <message>
         <source>+{n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>+{n} de plus</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout afficher</translation>
     </message>
 </context>
 <context>
     <name>Tray</name>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>Nothing is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est prévu</translation>
     </message>
     <message>
         <source>Open Cockpit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Cockpit</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
     <message>
         <source>Cockpit: all is well</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit&#x202f;: tout va bien</translation>
     </message>
     <message>
         <source>Cockpit: running</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit&#x202f;: exécution en cours</translation>
     </message>
     <message>
         <source>Cockpit: something fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit&#x202f;: quelque chose échoue</translation>
     </message>
     <message>
         <source>Cockpit: the engine is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockpit&#x202f;: le moteur est arrêté</translation>
     </message>
 </context>
 <context>
     <name>Trigger</name>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>planification</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>à la main</translation>
     </message>
     <message>
         <source>retry</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvel essai</translation>
     </message>
     <message>
         <source>caught up</source>
-        <translation type="unfinished"></translation>
+        <translation>rattrapage</translation>
     </message>
     <message>
         <source>chain</source>
-        <translation type="unfinished"></translation>
+        <translation>enchaînement</translation>
     </message>
     <message>
         <source>API</source>
-        <translation type="unfinished"></translation>
+        <translation>API</translation>
     </message>
 </context>
 <context>
     <name>UpNextCard</name>
     <message>
         <source>Up next</source>
-        <translation type="unfinished"></translation>
+        <translation>À venir</translation>
     </message>
     <message>
         <source>Open System Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir Tâches système</translation>
     </message>
     <message>
         <source>{name} runs every minute or more often and is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} s’exécute au moins chaque minute et n’est pas affichée.</translation>
     </message>
     <message>
         <source>{n} tasks run every minute or more often and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tâches s’exécutent au moins chaque minute et ne sont pas affichées.</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle tâche</translation>
     </message>
     <message>
         <source>Nothing is planned. Turn a task on, or make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est prévu. Activez une tâche ou créez-en une.</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher</translation>
     </message>
 </context>
 <context>
     <name>UpNextLine</name>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter maintenant</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>
     <name>ZonePicker</name>
     <message>
         <source>{0} (here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (ici)</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau horaire</translation>
     </message>
 </context>
 <context>
     <name>_EngineBox</name>
     <message>
         <source>Engine starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage du moteur</translation>
     </message>
     <message>
         <source>Engine running</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur en marche</translation>
     </message>
     <message>
         <source>Engine stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt du moteur</translation>
     </message>
     <message>
         <source>Engine stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur arrêté</translation>
     </message>
     <message>
         <source>Engine not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Moteur à l’arrêt</translation>
     </message>
     <message>
         <source>{running} running · {waiting} waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{running} en cours · {waiting} à venir</translation>
     </message>
     <message>
         <source>No tasks yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tâche</translation>
     </message>
 </context>
 <context>
     <name>_RunList</name>
     <message>
         <source>Next runs: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prochaines exécutions&#x202f;: {0}</translation>
     </message>
     <message>
         <source>Task zone · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuseau de la tâche · {0}</translation>
     </message>
     <message>
         <source>Here · {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici · {0}</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans</translation>
     </message>
     <message>
         <source>{0} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} j</translation>
     </message>
 </context>
 </TS>
