@@ -19,7 +19,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform must be chosen before Qt is loaded
 
-from cockpit.domain.events import EngineStateChanged  # noqa: E402
 from cockpit.engine.bus import EventBus  # noqa: E402
 from cockpit.services import Services  # noqa: E402
 from cockpit.services.build import OpenWorkspace, open_services  # noqa: E402
@@ -131,7 +130,7 @@ async def main(folder: Path, scratch: Path) -> int:
         window.set_context(context)
         await desk.load()
         engine = workspace.engine
-        window.set_engine(EngineStateChanged(engine.state, engine.running_count, engine.waiting_count))
+        window.set_engine(workspace.engine.snapshot())
         try:
             sizes = SIZES[:1] if folder == PICTURES else SIZES
             await take(folder, sizes, window, workspace, context)

@@ -107,11 +107,12 @@ class TaskAutoDisabled(Event):
 
 @dataclass(frozen=True, slots=True)
 class EngineStateChanged(Event):
-    """`state` is starting, running, stopping or stopped."""
+    """`state` is starting, running, stopping or stopped; `since` is when it began to run, None while it does not."""
 
     state: str
     running: int = 0
     waiting: int = 0
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

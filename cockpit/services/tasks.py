@@ -10,7 +10,7 @@ from typing import Any
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound, UserError
-from cockpit.domain.events import TaskChanged, TaskDeleted
+from cockpit.domain.events import EngineStateChanged, TaskChanged, TaskDeleted
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.next_run import validate
 from cockpit.domain.params import validate_params
@@ -61,6 +61,10 @@ class TaskService:
     def running(self) -> Mapping[int, RunningRun]:
         """The runs in flight by task id."""
         return self._engine.running
+
+    def engine_state(self) -> EngineStateChanged:
+        """How the engine is now."""
+        return self._engine.snapshot()
 
     async def list(self, enabled_only: bool = False) -> _Tasks:
         """All tasks by id."""

@@ -65,8 +65,9 @@ class ActivityChart(BarChart):
         names = {
             "ok": (self.tr("{n} success"), self.tr("{n} successes")),
             "err": (self.tr("{n} error"), self.tr("{n} errors")),
-            "warn": (self.tr("{n} skipped or missed"), self.tr("{n} skipped or missed", "many")),
+            "warn": (self.tr("{n} skipped"), self.tr("{n} skipped", "many")),
             "run": (self.tr("{n} caught up"), self.tr("{n} caught up", "many")),
+            "off": (self.tr("{n} missed"), self.tr("{n} missed", "many")),
         }
         parts = [plural(n, *names[token]) for token, n in bucket.counts.items() if n and token in names]
         if bucket.planned:

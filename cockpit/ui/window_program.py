@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 
 from cockpit import paths
 from cockpit.domain.errors import CockpitError, EnvironmentFault
-from cockpit.domain.events import EngineStateChanged
 from cockpit.engine.bus import EventBus
 from cockpit.services.control import ControlClient
 from cockpit.services.session import AlreadyOpen, engine_session, leave_if_left_behind
@@ -67,6 +67,7 @@ class WindowProgram:
                 code = await self._serve(stop)
                 break
             except EnvironmentFault as fault:
+                gc.enable()
                 code = 1
                 if await self._other_raised(fault):
                     return 0
@@ -101,7 +102,7 @@ class WindowProgram:
         self, workspace: OpenWorkspace, settings: SettingsFile, bridge: Bridge, stop: asyncio.Event
     ) -> None:
         """Give the window its contents, and wait until the program is to end."""
-        window, engine = self._window, workspace.engine
+        window = self._window
         tray = self._tray = make_tray(window)
         if tray is not None:
             tray.open_requested.connect(window.raise_window)
@@ -121,7 +122,7 @@ class WindowProgram:
         desk = Desk(window, context, tray, now=workspace.clock.now)
         try:
             window.set_context(context)
-            window.set_engine(EngineStateChanged(engine.state, engine.running_count, engine.waiting_count))
+            window.set_engine(workspace.engine.snapshot())
             await desk.load()
             log.info("The window is ready", extra={"action": "window_ready"})
             await stop.wait()

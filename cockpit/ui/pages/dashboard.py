@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import asyncio
+import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cockpit.domain.errors import CockpitError
-from cockpit.domain.events import RunFinished
+from cockpit.domain.events import EngineStateChanged
 from cockpit.domain.task import SystemTask
 from cockpit.services.local_zone import local_zone
-from cockpit.ui.activity_chart import ActivityChart
 from cockpit.ui.format import clock, long_date
-from cockpit.ui.pages.dashboard_data import DashboardData, buckets, read_dashboard
-from cockpit.ui.widgets.attention import AttentionArea
-from cockpit.ui.widgets.engine_card import EngineCard, FailuresCard
-from cockpit.ui.widgets.kit import Banner, Button, Card, PageHead, column, frame, holder, row
-from cockpit.ui.widgets.metric_card import MetricCard
-from cockpit.ui.widgets.up_next import UpNextCard
+from cockpit.ui.pages.dashboard_data import DashboardData, KnownTasks, buckets, read_dashboard
+from cockpit.ui.pages.dashboard_parts import DashboardParts
+from cockpit.ui.widgets.kit import column
 
 if TYPE_CHECKING:
+    from cockpit.ui.activity_chart import Bucket
     from cockpit.ui.context import PageContext
 
-_CARDS = ("feed_items", "events", "ideas", "alerts")
-_SYNCS = ("news_sync", "calendar_sync", "alerts_refresh", "ideas_refresh")
-_RELOAD_PAUSE_MILLISECONDS = 400
-_TICK_MILLISECONDS = 1000
-_SLOW_TICK_MILLISECONDS = 20_000
+_SYNCS = ("news_sync", "calendar_sync", "ideas_refresh")
+_AFTER_SYNCS = ("alerts_refresh",)  # it looks at what the syncs brought
+_RELOAD_PAUSE_SECONDS = 0.4
+_SHARE_OF_A_CORE = 0.05  # what reading again and again may cost while thousands of runs end
 _COUNTDOWN_SECONDS = 3600.0
+_NARROW_BELOW = 1060  # the page of a window of 1120 pixels, whose navigation is a rail
 
 
 class DashboardPage(QWidget):
@@ -39,199 +39,182 @@ class DashboardPage(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.setProperty("role", "page")
         self._context = context
-        self._tasks: dict[int, SystemTask] = {}
+        self._tasks = KnownTasks()
+        self._is_looked_at = False
+        self._is_loading = False
         self._stale = True
-        self._loading = False
-        self._shown_minute = (-1, -1)
+        self._read_seconds = 0.0
+        self._minute = -1
         self._reload = QTimer(self)
         self._reload.setSingleShot(True)
-        self._reload.setInterval(_RELOAD_PAUSE_MILLISECONDS)
         self._reload.timeout.connect(self.load)
         self._ticker = QTimer(self)
         self._ticker.setSingleShot(True)
         self._ticker.timeout.connect(self._tick)
-        self._build()
+        self.parts = DashboardParts(self._icon_of)
+        column(self.parts, into=self)
+        self._listen_to_parts()
         bridge = context.bridge
         bridge.tasks_changed.connect(self._tasks_changed)
         bridge.tasks_removed.connect(self._tasks_removed)
-        bridge.runs_changed.connect(lambda _runs: self._show_running())
+        bridge.runs_changed.connect(self._show_running)
         bridge.runs_finished.connect(self._runs_finished)
-        bridge.content_changed.connect(lambda _kinds: self._changed())
-        bridge.engine_changed.connect(self._engine.set_engine)
+        bridge.content_changed.connect(self._changed)
+        bridge.engine_changed.connect(self._engine_changed)
+        self.parts.engine.set_engine(context.services.tasks.engine_state())
 
-    # -- parts
-
-    def _build(self) -> None:
-        self._sync_all = Button(self.tr("Sync all"), "refresh-cw")
-        self._sync_all.clicked.connect(self._run_all)
-        self._head = PageHead(self.tr("Dashboard"), "", self._sync_all)
-        self._failure = Banner("err", "circle-alert", self.tr("The dashboard could not be read"), " ", self._retry())
-        self._failure.hide()
-        remove = Button(self.tr("Remove examples"), "trash-2", small=True)
-        remove.clicked.connect(self._remove_examples)
-        title = self.tr("Example feed and calendar are shown")
-        text = self.tr("So that you see how it works without a network. One click removes them and what they brought.")
-        self._examples = Banner("info", "info", title, text, remove)
-        self._examples.hide()
-        self._attention = AttentionArea()
-        self._attention.run_requested.connect(self._run)
-        self._attention.task_clicked.connect(self._open_task)
-        self._attention.edit_requested.connect(lambda task_id: self._context.navigate("tasks", edit_id=task_id))
-        self._attention.enable_requested.connect(self._enable)
-        self._cards = {key: MetricCard(key) for key in _CARDS}
-        for card in self._cards.values():
+    def _listen_to_parts(self) -> None:
+        parts = self.parts
+        parts.sync_all.clicked.connect(self._sync_all)
+        parts.retry.clicked.connect(self.load)
+        parts.retry_above.clicked.connect(self.load)
+        parts.remove_examples.clicked.connect(self._remove_examples)
+        parts.attention.run_requested.connect(self._run)
+        parts.attention.task_clicked.connect(self._open_task)
+        parts.attention.edit_requested.connect(self._edit_task)
+        parts.attention.enable_requested.connect(self._enable)
+        for card in parts.cards.values():
             card.sync_requested.connect(self._run)
             card.stop_requested.connect(self._stop)
-        self._up_next = UpNextCard(self._icon_of)
-        self._up_next.run_requested.connect(self._run)
-        self._up_next.task_clicked.connect(self._open_task)
-        self._up_next.all_clicked.connect(lambda: self._context.navigate("tasks"))
-        self._failures = FailuresCard()
-        self._failures.task_clicked.connect(self._open_task)
-        self._engine = EngineCard()
-        self._activity = ActivityChart()
-        activity = Card(self.tr("12 hours back, 12 hours ahead"))
-        activity.body.addWidget(self._activity)
-        self._lay_out(activity)
-
-    def _lay_out(self, activity: Card) -> None:
-        side = column((self._failures, 1), self._engine, spacing=14)
-        body = holder(
-            column(
-                self._failure,
-                self._attention,
-                self._examples,
-                row(*((card, 1) for card in self._cards.values()), spacing=14),
-                row((self._up_next, 5), (side, 3), spacing=14),
-                activity,
-                None,
-                spacing=14,
-                margins=(26, 2, 20, 18),
-            )
-        )
-        body.setProperty("role", "page")
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        head = frame("page", row((self._head, 1), margins=(26, 20, 26, 10)))
-        column(head, (scroll, 1), spacing=0, into=self)
-
-    def _retry(self) -> Button:
-        retry = Button(self.tr("Retry"), "rotate-cw", small=True)
-        retry.clicked.connect(self.load)
-        return retry
+        parts.up_next.run_requested.connect(self._run)
+        parts.up_next.stop_requested.connect(self._stop)
+        parts.up_next.task_clicked.connect(self._open_task)
+        parts.up_next.all_clicked.connect(lambda: self._context.navigate("tasks"))
+        parts.up_next.new_clicked.connect(lambda: self._context.navigate("tasks", new=True))
+        parts.failures.task_clicked.connect(self._open_task)
 
     # -- loading
 
     def load(self) -> None:
         """Read everything anew."""
-        if not self._loading:
-            self._loading = True
+        if not self._is_loading:
+            self._is_loading = True
+            self._stale = False
+            self.parts.show_loading()
             self._context.spawn(self._load(), self.tr("Read the dashboard"))
 
     async def _load(self) -> None:
+        services, now = self._context.services, datetime.now(UTC)
+        started = time.perf_counter()
         try:
-            data = await read_dashboard(self._context.services)
+            if not self._tasks.complete:
+                self._tasks.read(await services.tasks.list())
+            data = await read_dashboard(services, now)
+            # ten thousand tasks take longer than a frame
+            hours = await asyncio.to_thread(buckets, data.activity, tuple(self._tasks.all()), now)
         except CockpitError as error:
-            self._failure.text.setText(error.message or error.title)
-            self._failure.show()
+            self._is_loading = False
+            if isValid(self):
+                self._stale = True
+                self.parts.show_failure(error.message or error.title)
             return
-        finally:
-            self._loading = False
-        self._failure.hide()
-        self._stale = False
-        self._show(data)
+        self._is_loading = False
+        if isValid(self):
+            self._show(data, hours)
+            self._read_seconds = time.perf_counter() - started
+            if self._stale:
+                self._changed()
 
-    def _show(self, data: DashboardData) -> None:
-        now = datetime.now(UTC)
-        self._tasks = {task.id: task for task in data.tasks}
+    def _show(self, data: DashboardData, hours: list[Bucket]) -> None:
+        now, parts = datetime.now(UTC), self.parts
+        parts.show_content()
         self._show_clock(now)
         for metric in data.cards:
-            self._cards[metric.key].set_metric(metric, now)
-        self._failures.set_runs(data.failures, now)
-        self._engine.set_stats(data.stats)
-        self._activity.set_activity(buckets(data.activity, data.tasks, now), now)
-        self._examples.setVisible(data.has_examples)
-        self._show_tasks(now)
+            parts.cards[metric.key].set_metric(metric, now)
+        parts.failures.set_runs(data.failures, now)
+        last = data.failures[0] if data.failures else None
+        parts.engine.set_stats(data.stats, (last.finished_at or last.planned_at) if last else None, now)
+        parts.activity.set_activity(hours, now)
+        parts.set_activity(hours)
+        parts.examples.setVisible(data.has_examples)
         self._show_running()
+        self._show_tasks(now)
 
     def _show_tasks(self, now: datetime) -> None:
-        tasks = list(self._tasks.values())
-        self._up_next.set_tasks(tasks, now)
-        self._attention.set_tasks(tasks, now)
+        self.parts.up_next.set_tasks(self._tasks.all(), now)
+        self.parts.attention.set_tasks(self._tasks.all(), now)
         self._next_tick()
 
-    def _show_running(self) -> None:
-        if not self.isVisible():
+    def _show_running(self, _events: object = None) -> None:
+        if not self._is_looked_at:
             return
         running = self._context.services.tasks.running()
-        for card in self._cards.values():
+        for card in self.parts.cards.values():
             task_id = card.task_id()
             card.set_running(running.get(task_id) if task_id is not None else None)
+        self.parts.up_next.set_running(running.keys(), datetime.now(UTC))
 
     # -- what happens
 
     def _tasks_changed(self, tasks: Mapping[int, SystemTask]) -> None:
-        self._tasks.update(tasks)
+        self._tasks.change(tasks)
         self._changed()
 
     def _tasks_removed(self, ids: frozenset[int]) -> None:
-        for task_id in ids:
-            self._tasks.pop(task_id, None)
+        self._tasks.remove(ids)
         self._changed()
 
-    def _runs_finished(self, _runs: Sequence[RunFinished]) -> None:
+    def _runs_finished(self, _runs: object) -> None:
         self._show_running()
         self._changed()
 
-    def _changed(self) -> None:
-        """Read again soon; once for many changes, and only while somebody looks."""
+    def _engine_changed(self, state: EngineStateChanged) -> None:
+        self.parts.engine.set_engine(state)
+
+    def _changed(self, _what: object = None) -> None:
+        """Read again soon; once for many changes, only while somebody looks, and never with all of a core."""
         self._stale = True
-        if self.isVisible() and not self._reload.isActive():
-            self._reload.start()
+        if self._is_looked_at and not self._is_loading and not self._reload.isActive():
+            pause = max(_RELOAD_PAUSE_SECONDS, self._read_seconds / _SHARE_OF_A_CORE)
+            self._reload.start(round(pause * 1000))
+
+    # -- time
 
     def _tick(self) -> None:
         now = datetime.now(UTC)
-        self._up_next.refresh_times(now)
-        if (now.hour, now.minute) != self._shown_minute:
+        self.parts.up_next.refresh_times(now)
+        if int(now.timestamp()) // 60 != self._minute:
             self._show_clock(now)
-            for card in self._cards.values():
-                card.refresh_times(now)
+            self.parts.refresh_times(now)
+            self._changed()  # the chart moves on
         self._next_tick()
 
     def _show_clock(self, now: datetime) -> None:
-        self._shown_minute = now.hour, now.minute
-        self._head.set_subtitle(f"{long_date(now)}, {clock(now)} · {local_zone()}")
+        self._minute = int(now.timestamp()) // 60
+        self.parts.head.set_subtitle(f"{long_date(now)}, {clock(now)} · {local_zone()}")
 
     def _next_tick(self) -> None:
-        """Count down by the second while the next run is near, else seldom; never while hidden."""
-        if not self.isVisible():
+        """Wake when a text changes: each second while the next run is near, else each minute; never while hidden."""
+        if not self._is_looked_at:
             return
-        soonest = self._up_next.soonest()
-        near = soonest is not None and (soonest - datetime.now(UTC)).total_seconds() < _COUNTDOWN_SECONDS
-        self._ticker.start(_TICK_MILLISECONDS if near else _SLOW_TICK_MILLISECONDS)
+        now = datetime.now(UTC)
+        soonest = self.parts.up_next.soonest()
+        left = (soonest - now).total_seconds() if soonest is not None else _COUNTDOWN_SECONDS
+        overdue_or_far = left < -1 or left >= _COUNTDOWN_SECONDS
+        wait = 60 - now.timestamp() % 60 if overdue_or_far else left % 1 or 1.0
+        self._ticker.start(round(wait * 1000) + 5)
+
+    # -- Qt
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._is_looked_at = True
         if self._stale:
             self.load()
         self._show_running()
-        self._next_tick()
+        self._tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self._is_looked_at = False
         self._ticker.stop()
         self._reload.stop()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < 1000
-        for card in self._cards.values():
-            card.set_narrow(narrow)
+        for card in self.parts.cards.values():
+            card.set_narrow(self.width() < _NARROW_BELOW)
 
     # -- what a person wants
 
@@ -251,11 +234,24 @@ class DashboardPage(QWidget):
     def _open_task(self, task_id: int) -> None:
         self._context.navigate("tasks", task_id=task_id)
 
-    def _run_all(self) -> None:
-        for task in self._tasks.values():
-            if task.task_type in _SYNCS:
-                self._run(task.id)
+    def _edit_task(self, task_id: int) -> None:
+        self._context.navigate("tasks", edit_id=task_id)
+
+    def _sync_all(self) -> None:
+        self.parts.sync_all.setEnabled(False)
+        self._context.spawn(self._run_syncs(), self.tr("Sync all"))
+
+    async def _run_syncs(self) -> None:
+        """Every enabled sync at the same time, then what looks at what they brought."""
+        run_now = self._context.services.tasks.run_now
+        try:
+            for types in (_SYNCS, _AFTER_SYNCS):
+                tasks = [task for task in self._tasks.all() if task.enabled and task.task_type in types]
+                await asyncio.gather(*(run_now(task.id) for task in tasks))
+        finally:
+            if isValid(self):
+                self.parts.sync_all.setEnabled(True)
 
     def _remove_examples(self) -> None:
-        self._examples.hide()
+        self.parts.examples.hide()
         self._context.spawn(self._context.services.sources.remove_examples(), self.tr("Remove examples"))

@@ -72,8 +72,12 @@ class TasksPage(QWidget):
 
     # what the window asks
 
-    def reveal(self, task_id: int = 0, run_id: int | None = None, status: str = "", edit_id: int = 0) -> None:
-        """Show one task in the drawer, or one segment ("failing"), or open the editor of a task."""
+    def reveal(
+        self, task_id: int = 0, run_id: int | None = None, status: str = "", edit_id: int = 0, new: bool = False
+    ) -> None:
+        """Show one task in the drawer, or one segment ("failing"), or open the editor of a task or of a new one."""
+        if new:
+            self.editing.new()
         if edit_id:
             self.editing.edit(edit_id)
         if status:

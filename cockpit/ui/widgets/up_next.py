@@ -1,20 +1,39 @@
-"""What runs next: one line per task, its countdown, and a button to run it now."""
+"""What runs next: one line per task, its countdown, its state, and a button to run it now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import heapq
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
+from cockpit.domain.next_run import next_after
+from cockpit.domain.run import RunStatus
+from cockpit.domain.schedule import Interval, Schedule
 from cockpit.domain.task import SystemTask
 from cockpit.domain.words import describe
 from cockpit.ui.format import ago_or_in, clock, day, language, plural
-from cockpit.ui.widgets.kit import Button, Card, ElidedLabel, IconBox, IconButton, Label, column, row
+from cockpit.ui.run_words import task_look
+from cockpit.ui.widgets.kit import (
+    Button,
+    Card,
+    Chip,
+    ElidedLabel,
+    Icon,
+    IconBox,
+    IconButton,
+    Label,
+    column,
+    holder,
+    row,
+)
+from cockpit.ui.widgets.line_button import LineButton
 
 SHOWN = 6
 FREQUENT_SECONDS = 60.0
+_HALF_A_DAY_SECONDS, _DAY_SECONDS = 43_200, 86_400
 IconOf = Callable[[str], str]
 
 
@@ -22,60 +41,59 @@ class UpNextCard(Card):
     """Shows the tasks that run next.  Tasks of a minute or less are folded into one line."""
 
     run_requested = Signal(int)
+    stop_requested = Signal(int)
     task_clicked = Signal(int)
     all_clicked = Signal()
+    new_clicked = Signal()
 
     def __init__(self, icon_of: IconOf) -> None:
-        everything = Button("", kind="link")
+        everything = Button(kind="link")
         super().__init__(self.tr("Up next"), everything)
         everything.set_text(self.tr("Open System Tasks"))
         everything.clicked.connect(self.all_clicked)
-        self._lines = [_Line(icon_of) for _ in range(SHOWN)]
+        self._frequent: dict[Schedule, bool] = {}
+        self._with_frequent = False
+        self._running: Collection[int] = ()
+        self._tasks: list[SystemTask] = []
+        self._lines = [UpNextLine(icon_of) for _ in range(SHOWN)]
         for line in self._lines:
             line.hide()
             line.run_requested.connect(self.run_requested)
-            line.clicked.connect(self.task_clicked)
-        self._empty = Label(self.tr("Nothing is planned. Turn a task on, or make a new one."), 12, tone="text2")
-        self._fold = Label("", 12, tone="text3")
-        self._unfold = Button(self.tr("Show it"), kind="link")
-        self._unfold.clicked.connect(self._show_frequent)
-        self._with_frequent = False
-        self._tasks: Sequence[SystemTask] = ()
-        column(
-            *self._lines,
-            self._empty,
-            None,
-            row(self._fold, self._unfold, None),
-            spacing=2,
-            into=(body := QWidget()),
-        )
-        self.body.addWidget(body, 1)
+            line.stop_requested.connect(self.stop_requested)
+            line.clicked.connect(lambda line=line: self.task_clicked.emit(line.task_id))
+        self._empty = self._empty_line()
+        self._folded = self._fold_line()
+        self.body.addLayout(column(*self._lines, self._empty, None, self._folded, spacing=1), 1)
 
-    def set_tasks(self, tasks: Sequence[SystemTask], now: datetime) -> None:
+    def set_tasks(self, tasks: Iterable[SystemTask], now: datetime) -> None:
         """Show the next of these."""
-        self._tasks = tasks
-        planned = [task for task in tasks if task.enabled and task.next_run_at is not None]
-        frequent = [] if self._with_frequent else [task for task in planned if _is_frequent(task)]
-        skipped = {task.id for task in frequent}
-        rest = sorted(
-            (task for task in planned if task.id not in skipped), key=lambda task: (task.next_run_at or now, task.id)
-        )
-        for line, task in zip(self._lines, rest, strict=False):
-            line.set_task(task, now)
+        self._tasks = [task for task in tasks if task.enabled and task.next_run_at is not None]
+        frequent = {task.id: task for task in self._tasks if not self._with_frequent and self._is_frequent(task)}
+        rest = (task for task in self._tasks if task.id not in frequent)
+        first = heapq.nsmallest(SHOWN, rest, key=lambda task: (task.next_run_at or now, task.id))
         for place, line in enumerate(self._lines):
-            line.setVisible(place < len(rest))
-        self._empty.setVisible(not planned)
-        one = self.tr("{name} runs every minute or more often and is left out.")
-        many = self.tr("{n} tasks run every minute or more often and are left out.")
-        text = plural(len(frequent), one, many) if frequent else ""
-        self._fold.setText(text.replace("{name}", frequent[0].name) if frequent else "")
-        self._fold.setVisible(bool(frequent))
-        self._unfold.setVisible(bool(frequent))
+            if place < len(first):
+                line.set_task(first[place], now, running=first[place].id in self._running)
+            line.setVisible(place < len(first))
+        self._empty.setVisible(not self._tasks)
+        self._folded.setVisible(bool(frequent))
+        if frequent:
+            one = self.tr("{name} runs every minute or more often and is left out.")
+            many = self.tr("{n} tasks run every minute or more often and are left out.")
+            text = plural(len(frequent), one, many).replace("{name}", next(iter(frequent.values())).name)
+            self._fold_words.setText(text)
+
+    def set_running(self, task_ids: Collection[int], now: datetime) -> None:
+        """Say which tasks are running."""
+        self._running = task_ids
+        for line in self._lines:
+            if line.task is not None:
+                line.set_task(line.task, now, running=line.task.id in task_ids)
 
     def refresh_times(self, now: datetime) -> None:
         """Count down."""
         for line in self._lines:
-            if line.isVisible():
+            if not line.isHidden():
                 line.refresh(now)
 
     def soonest(self) -> datetime | None:
@@ -83,44 +101,90 @@ class UpNextCard(Card):
         moments = [line.task.next_run_at for line in self._lines if not line.isHidden() and line.task is not None]
         return min((moment for moment in moments if moment is not None), default=None)
 
+    def _empty_line(self) -> QWidget:
+        create = Button(self.tr("New task"), "plus", small=True)
+        create.clicked.connect(self.new_clicked)
+        words = Label(self.tr("Nothing is planned. Turn a task on, or make a new one."), 12, tone="text2", wrap=True)
+        return holder(row((words, 1), create, margins=(6, 8, 6, 8)))
+
+    def _fold_line(self) -> QWidget:
+        self._fold_words = ElidedLabel("", 12, tone="text3")
+        unfold = Button(self.tr("Show it"), kind="link")
+        unfold.clicked.connect(self._show_frequent)
+        return holder(row(Icon("info", "text3", 13), self._fold_words, unfold, None, margins=(4, 4, 0, 0)))
+
     def _show_frequent(self) -> None:
         self._with_frequent = True
         self.set_tasks(self._tasks, datetime.now().astimezone())
 
+    def _is_frequent(self, task: SystemTask) -> bool:
+        schedule, first = task.schedule, task.next_run_at
+        if isinstance(schedule, Interval):
+            return schedule.seconds <= FREQUENT_SECONDS
+        if schedule is None or first is None:
+            return False
+        if schedule not in self._frequent:
+            following = next_after(schedule, first)
+            gap = (following - first).total_seconds() if following is not None else _DAY_SECONDS
+            self._frequent[schedule] = gap <= FREQUENT_SECONDS
+        return self._frequent[schedule]
 
-class _Line(QFrame):
-    """One task: how long until it runs, its name and schedule, the time."""
+
+class UpNextLine(LineButton):
+    """One task: how long until it runs, its name and schedule, how it is, the time."""
 
     run_requested = Signal(int)
-    clicked = Signal(int)
+    stop_requested = Signal(int)
 
     def __init__(self, icon_of: IconOf) -> None:
         super().__init__()
         self.task: SystemTask | None = None
-        self._shown: tuple[datetime, int] | None = None
+        self._running = False
+        self._shown_day: tuple[datetime, int] | None = None
         self._icon_of = icon_of
-        self.setProperty("role", "line")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._countdown = Label("", 14, 600, tabular=True, align=Qt.AlignmentFlag.AlignRight)
-        self._countdown.setFixedWidth(92)
+        self.countdown = Label("", 14, 600, tabular=True, align=Qt.AlignmentFlag.AlignRight)
+        self.countdown.setFixedWidth(92)
         self._icon = IconBox("play", side=30)
-        self._name = ElidedLabel("", 13, 600)
-        self._detail = ElidedLabel("", 12, tone="text3")
+        self.name = ElidedLabel("", 13, 600)
+        self._detail = ElidedLabel("", 12, tone="text2")
+        self.state = Chip("", "run", dot=True, height=21, pixels=11)
         self._time = Label("", 13, tone="text2", tabular=True, align=Qt.AlignmentFlag.AlignRight)
-        self._time.setFixedWidth(104)
-        run = IconButton("play", self.tr("Run now"), token="accent", size=15, box=28)
-        run.clicked.connect(self._run)
-        words = column(self._name, self._detail, spacing=0)
-        row(self._countdown, self._icon, (words, 1), self._time, run, spacing=12, margins=(4, 5, 8, 5), into=self)
+        self.action = IconButton("play", self.tr("Run now"), token="accent", size=15, box=28)
+        self.action.clicked.connect(self._press)
+        words = column(self.name, self._detail, spacing=0)
+        row(
+            self.countdown,
+            self._icon,
+            (words, 1),
+            self.state,
+            self._time,
+            self.action,
+            spacing=12,
+            margins=(2, 4, 7, 4),
+            into=self,
+        )
 
-    def set_task(self, task: SystemTask, now: datetime) -> None:
+    @property
+    def task_id(self) -> int:
+        """The id of the shown task, 0 for none."""
+        return self.task.id if self.task is not None else 0
+
+    def set_task(self, task: SystemTask, now: datetime, *, running: bool = False) -> None:
+        """Show this task."""
         if self.task is None or self.task.task_type != task.task_type:
             self._icon.set(self._icon_of(task.task_type))
+        if self.task is not task:
+            schedule = task.schedule
+            words = describe(schedule, language()) if schedule is not None else ""
+            self.name.setText(task.name)
+            self._detail.setText(f"{task.component} · {words}")
+            self.setAccessibleName(f"{task.name}, {words}")
         self.task = task
-        schedule = task.schedule
-        words = describe(schedule, language()) if schedule is not None else ""
-        self._name.setText(task.name)
-        self._detail.setText(f"{task.component} · {words}")
+        if running != self._running:
+            self._running = running
+            words = self.tr("Stop") if running else self.tr("Run now")
+            self.action.set("square" if running else "play", words, token="err" if running else "accent")
+        self._show_state(task, now)
         self.refresh(now)
 
     def refresh(self, now: datetime) -> None:
@@ -129,37 +193,30 @@ class _Line(QFrame):
             return
         moment = self.task.next_run_at
         left = (moment - now).total_seconds()
-        _set(self._countdown, countdown(left) if left < 86_400 else "")
-        if (moment, now.day) != self._shown:
-            self._shown = (moment, now.day)
-            self._time.setText(clock(moment) if left < 43_200 else f"{day(moment, now)} {clock(moment)}")
+        text = countdown(left) if left < _DAY_SECONDS else ""
+        if self.countdown.text() != text:
+            self.countdown.setText(text)
+        if (moment, now.day) != self._shown_day:
+            self._shown_day = (moment, now.day)
+            same_day = left < _HALF_A_DAY_SECONDS
+            self._time.setText(clock(moment) if same_day else f"{day(moment, now)} {clock(moment)}")
             self._time.setAccessibleName(ago_or_in(moment, now))
 
-    def _run(self) -> None:
-        if self.task is not None:
-            self.run_requested.emit(self.task.id)
+    def _show_state(self, task: SystemTask, now: datetime) -> None:
+        """The state in a word, unless all is as it should be."""
+        look = task_look(task, running=self._running, now=now)
+        dull = not self._running and look.token in ("ok", "off") and task.last_status in (None, RunStatus.SUCCESS)
+        self.state.setVisible(not dull)
+        self.state.set(look.words, look.token)
 
-    def mouseReleaseEvent(self, event: object) -> None:
+    def _press(self) -> None:
         if self.task is not None:
-            self.clicked.emit(self.task.id)
+            (self.stop_requested if self._running else self.run_requested).emit(self.task.id)
 
 
 def countdown(seconds: float) -> str:
-    """The time that is left: "0:48 min", "12:48 min", "3:20 h"; "now" at its end."""
+    """The time that is left: "0:48 min", "12:48 min", "3:20 h"; "0:00 min" at its end."""
     whole = max(0, int(seconds))
-    if whole < 1:
-        return "0:00 min"
     if whole < 3600:
         return f"{whole // 60}:{whole % 60:02d} min"
     return f"{whole // 3600}:{whole % 3600 // 60:02d} h"
-
-
-def _is_frequent(task: SystemTask) -> bool:
-    if task.frequency_seconds is not None:
-        return task.frequency_seconds <= FREQUENT_SECONDS
-    return (task.frequency_cron or "").split()[:1] in (["*"], ["*/1"])
-
-
-def _set(label: Label, text: str) -> None:
-    if label.text() != text:
-        label.setText(text)
