@@ -20,6 +20,7 @@ from cockpit.engine.context import RunningRun
 from cockpit.engine.runner import Runner
 from cockpit.engine.scheduler import Scheduler
 from cockpit.engine.wait_clock import WaitClock
+from cockpit.engine.wakeup import Gap
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 
@@ -92,9 +93,13 @@ class Engine:
         self._set_state("starting")
         await self._recover()
         if isinstance(self._clock, WaitClock):
-            self._clock.on_gap = self._scheduler.clock_gap
+            self._clock.on_gap = self.clock_gap
         await self._scheduler.start(await self._tasks.list(), self._options.start_delay_seconds)
         self._set_state("running")
+
+    def clock_gap(self, gap: Gap) -> None:
+        """The wall clock moved, or nothing ran for a while: planned times are looked at again (promise P6)."""
+        self._scheduler.clock_gap(gap)
 
     async def _recover(self) -> None:
         for run in await self._runs.mark_interrupted(self._clock.now()):

@@ -35,11 +35,18 @@ _STARTED = (
     "task_name",
 )
 # Names only this conflict: any other (an id used twice) is a fault that must be seen.
-_UNLESS_SERVED = " ON CONFLICT (task_id, planned_at) WHERE trigger IN ('schedule', 'catch-up') DO NOTHING"
+_ON_SERVED = " ON CONFLICT (task_id, planned_at) WHERE trigger IN ('schedule', 'catch-up')"
+_UNLESS_SERVED = f"{_ON_SERVED} DO NOTHING"
+# A time that was missed because the clock ran ahead may come again when it is set back: then it is run after all.
+_UNLESS_RUN = (
+    f"{_ON_SERVED} DO UPDATE SET id = excluded.id, status = excluded.status, trigger = excluded.trigger,"
+    " started_at = excluded.started_at, cause = NULL, error_message = NULL, missed_count = 0"
+    " WHERE status = 'missed' AND missed_until IS NULL"
+)
 INSERT = f"INSERT INTO system_task_runs ({', '.join(COLUMNS)}) VALUES ({marks(len(COLUMNS))})"
 INSERT_UNLESS_SERVED = INSERT + _UNLESS_SERVED
 START_UNLESS_SERVED = (
-    f"INSERT INTO system_task_runs ({', '.join(_STARTED)}) VALUES ({marks(len(_STARTED))}){_UNLESS_SERVED}"
+    f"INSERT INTO system_task_runs ({', '.join(_STARTED)}) VALUES ({marks(len(_STARTED))}){_UNLESS_RUN}"
 )
 # A task that was renamed is shown under its present name, one that was deleted under its last.
 SELECT = (

@@ -9,6 +9,7 @@ import pytest
 
 from cockpit.domain.events import RunFinished, RunsMissed, TaskChanged
 from cockpit.domain.run import Cause, RunStatus, Trigger
+from cockpit.engine.wakeup import Gap
 from tests.helpers.engine_room import EngineRoom, Gate, engine_room
 from tests.helpers.fake_clock import START, FakeClock
 
@@ -187,6 +188,24 @@ async def test_a_jump_forward_counts_as_downtime(room: EngineRoom) -> None:
     assert len(missed) == 59
     served = await room.history(task, RunStatus.SUCCESS)
     assert [run.trigger for run in served] == [Trigger.SCHEDULE, Trigger.CATCH_UP, Trigger.SCHEDULE]
+
+
+@pytest.mark.allow_warnings("planned times of task", "The clock moved")
+async def test_a_clock_that_ran_ahead_and_is_set_back_silences_nobody(room: EngineRoom) -> None:
+    minutely = await room.add("minutely", frequency_cron="* * * * *")
+    interval = await room.add("interval", frequency_seconds=20.0)
+    await room.engine.start()
+    await room.clock.advance(70)
+    await room.clock.jump(3600)
+    await room.clock.advance(90)
+    before = len(await room.history(interval, RunStatus.SUCCESS))
+    await room.clock.jump(-3600)
+    room.engine.clock_gap(Gap(-3600.0, Cause.CLOCK_SET))
+    await room.clock.advance(300)
+    again = [run.planned_at for run in await room.history(minutely, RunStatus.SUCCESS)]
+    assert [after(60 * minute) for minute in (3, 4, 5, 6, 7)] == [at for at in again if after(161) <= at <= after(450)]
+    assert len(again) == len(set(again))
+    assert len(await room.history(interval, RunStatus.SUCCESS)) >= before + 14
 
 
 async def test_an_edit_while_a_planned_time_is_being_claimed_wins(room: EngineRoom) -> None:
