@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>run the command in a terminal; the log of the last run says what it printed.</source>
-        <translation>lancez la commande dans un terminal&#x202f;; le journal de la dernière exécution dit ce qu’elle a affiché.</translation>
+        <translation>la commande dans un terminal, et ce que dit le journal de la dernière exécution.</translation>
     </message>
     <message>
         <source>the log of the last run, and its parameters.</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>up for less than a minute</source>
-        <translation>en marche depuis moins d’une minute</translation>
+        <translation>en marche depuis peu</translation>
     </message>
     <message>
         <source>up {time}</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>today {time}</source>
-        <translation>aujourd’hui {time}</translation>
+        <translation>à {time}</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>now</source>
-        <translation>maintenant</translation>
+        <translation>à l’instant</translation>
     </message>
     <message>
         <source>{n} s ago</source>
@@ -906,11 +906,11 @@
     </message>
     <message>
         <source>Feed items</source>
-        <translation>Articles des flux</translation>
+        <translation>Articles</translation>
     </message>
     <message>
         <source>Events, next 7 days</source>
-        <translation>Événements, 7 prochains jours</translation>
+        <translation>Événements, 7 j</translation>
     </message>
     <message>
         <source>Ideas</source>
@@ -1450,7 +1450,7 @@
     </message>
     <message>
         <source>Every change is saved at once</source>
-        <translation>Chaque changement est enregistré aussitôt</translation>
+        <translation>Tout est enregistré aussitôt</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -1538,7 +1538,7 @@
     </message>
     <message>
         <source>failures are always kept in the notification centre</source>
-        <translation>les échecs sont toujours gardés dans le centre de notifications</translation>
+        <translation>les échecs sont toujours gardés</translation>
     </message>
     <message>
         <source>Show a notice for</source>
@@ -1713,7 +1713,7 @@
     <name>Status</name>
     <message>
         <source>Not run yet</source>
-        <translation>Jamais exécutée</translation>
+        <translation>Pas encore</translation>
     </message>
     <message>
         <source>Running</source>
@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>Run now</source>
-        <translation>Exécuter maintenant</translation>
+        <translation>Exécuter</translation>
     </message>
     <message>
         <source>on</source>

@@ -101,7 +101,7 @@ class TaskFilters(QWidget):
     def _fit(self, width: int) -> None:
         """Beside the drawer the words of the segments need the room."""
         narrow = width < _NARROW_FILTERS
-        self.component.setFixedWidth(132 if narrow else 172)
+        self.component.setFixedWidth(140 if narrow else 184)
         self.group.set_text("" if narrow else self.tr("Group"))
         self.group.setAccessibleName(self.tr("Group by component"))
 

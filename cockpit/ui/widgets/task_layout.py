@@ -39,12 +39,12 @@ class TableLayout:
 _WIDTHS = {
     Column.COMPONENT: 132,
     Column.STATUS: 128,
-    Column.LAST: 132,
+    Column.LAST: 144,
     Column.NEXT: 118,
-    Column.FREQUENCY: 148,
-    Column.ERRORS: 68,
+    Column.FREQUENCY: 138,
+    Column.ERRORS: 78,
 }
-_TASK_LEAST = 186
+_TASK_LEAST = 174
 _ACTIONS_LABELLED, _ACTIONS_COMPACT = 194, 130
 
 
