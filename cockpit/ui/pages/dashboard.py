@@ -104,12 +104,12 @@ class DashboardPage(QWidget):
             # ten thousand tasks take longer than a frame
             hours = await asyncio.to_thread(buckets, data.activity, tuple(self._tasks.all()), now)
         except CockpitError as error:
-            self._is_loading = False
             if isValid(self):
                 self._stale = True
                 self.parts.show_failure(error.message or error.title)
             return
-        self._is_loading = False
+        finally:
+            self._is_loading = False
         if isValid(self):
             self._show(data, hours)
             self._read_seconds = time.perf_counter() - started

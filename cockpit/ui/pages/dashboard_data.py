@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HOURS = 12
 _BUCKET = timedelta(hours=1)
+_RESOLUTION = timedelta(milliseconds=1)  # of planned times
 _FAILURES = 3
 _READ_FAILURES = 100
 Activity = tuple[tuple[datetime, RunStatus, Trigger, int], ...]
@@ -105,13 +106,15 @@ def buckets(activity: Activity, tasks: Collection[SystemTask], now: datetime) ->
             here = counts.setdefault(hour, {})
             here[token] = here.get(token, 0) + number
     past = [Bucket(hour, counts.get(hour, {})) for hour in (this_hour - _BUCKET * back for back in range(HOURS, 0, -1))]
-    planned = _planned(tasks, [now, *(this_hour + _BUCKET * ahead for ahead in range(1, HOURS + 1))])
+    # What is planned on the full hour belongs to the hour that begins then.
+    ends = (this_hour + _BUCKET * ahead - _RESOLUTION for ahead in range(1, HOURS + 1))
+    planned = _planned(tasks, [now, *ends])
     current = Bucket(this_hour, counts.get(this_hour, {}), planned[0])
     return [*past, current, *(Bucket(this_hour + _BUCKET * ahead, {}, planned[ahead]) for ahead in range(1, HOURS))]
 
 
 def _planned(tasks: Collection[SystemTask], edges: Sequence[datetime]) -> list[int]:
-    """How many planned times lie between each two of `edges`."""
+    """How many planned times lie after each of `edges` and not after the next."""
     totals = [0] * (len(edges) - 1)
     crons: Counter[Cron] = Counter()
     for task in tasks:

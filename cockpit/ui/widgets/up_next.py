@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from cockpit.domain.next_run import next_after
+from cockpit.domain.next_run import upcoming
 from cockpit.domain.run import RunStatus
 from cockpit.domain.schedule import Interval, Schedule
 from cockpit.domain.task import SystemTask
@@ -124,9 +125,9 @@ class UpNextCard(Card):
         if schedule is None or first is None:
             return False
         if schedule not in self._frequent:
-            following = next_after(schedule, first)
-            gap = (following - first).total_seconds() if following is not None else _DAY_SECONDS
-            self._frequent[schedule] = gap <= FREQUENT_SECONDS
+            following = upcoming(schedule, first, 2)
+            gaps = [(later - sooner).total_seconds() for sooner, later in pairwise(following)]
+            self._frequent[schedule] = bool(gaps) and gaps[0] <= FREQUENT_SECONDS
         return self._frequent[schedule]
 
 
