@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from cockpit.domain.task import SystemTask
 from cockpit.engine.bus import EventBus
 from cockpit.engine.catch_up import CatchUp
 from cockpit.engine.context import RunningRun
-from cockpit.engine.runner import Runner
+from cockpit.engine.runner import Runner, finished_event
 from cockpit.engine.scheduler import Scheduler
 from cockpit.engine.wait_clock import WaitClock
 from cockpit.engine.wakeup import Gap
@@ -91,35 +91,23 @@ class Engine:
     async def start(self) -> None:
         """Mark what a crash interrupted, read the rows, arm every enabled one."""
         self._set_state("starting")
-        await self._recover()
+        interrupted = await self._runs.mark_interrupted(self._clock.now())
+        rows = await self._tasks.list()
+        self._tell_of(interrupted, rows)
         if isinstance(self._clock, WaitClock):
             self._clock.on_gap = self.clock_gap
-        await self._scheduler.start(await self._tasks.list(), self._options.start_delay_seconds)
+        await self._scheduler.start(rows, self._options.start_delay_seconds)
         self._set_state("running")
 
     def clock_gap(self, gap: Gap) -> None:
         """The wall clock moved, or nothing ran for a while: planned times are looked at again (promise P6)."""
         self._scheduler.clock_gap(gap)
 
-    async def _recover(self) -> None:
-        for run in await self._runs.mark_interrupted(self._clock.now()):
+    def _tell_of(self, interrupted: Sequence[TaskRun], rows: Sequence[SystemTask]) -> None:
+        errors = {task.id: task.error_count for task in rows} if interrupted else {}
+        for run in interrupted:
             log.warning("Run %s of task %s was interrupted: the program died", run.id, run.task_id)
-            self._bus.publish(
-                RunFinished(
-                    task_id=run.task_id,
-                    run_id=run.id,
-                    task_type=run.task_type,
-                    component=run.component,
-                    task_name=run.task_name,
-                    status=run.status,
-                    trigger=run.trigger,
-                    planned_at=run.planned_at,
-                    started_at=run.started_at,
-                    finished_at=run.finished_at or self._clock.now(),
-                    error_message=run.error_message,
-                    cause=run.cause,
-                )
-            )
+            self._bus.publish(finished_event(run, errors.get(run.task_id, 0), recovered=False))
 
     async def stop(self, grace_seconds: float) -> None:
         """Serve nothing more; let runs end within `grace_seconds`, then cancel them.

@@ -237,7 +237,7 @@ class Runner:
         recovered = run.status is RunStatus.SUCCESS and before is not None and before.error_count > 0
         if before is not None:
             self._rows.replace(row)
-        self._bus.publish(_finished_event(run, row.error_count, recovered))
+        self._bus.publish(finished_event(run, row.error_count, recovered))
         if before is None:
             return
         self._bus.publish(TaskChanged(row))
@@ -266,7 +266,7 @@ class Runner:
             return None
         if trigger.serves_a_planned_time:
             self.advance(task.id, planned_at, next_run_at)
-        self._bus.publish(_finished_event(run, task.error_count, recovered=False))
+        self._bus.publish(finished_event(run, task.error_count, recovered=False))
         return run
 
     def advance(self, task_id: int, planned_at: datetime, next_run_at: datetime | None) -> None:
@@ -314,7 +314,8 @@ class Runner:
                 self._flying.discard(task)
 
 
-def _finished_event(run: TaskRun, error_count: int, recovered: bool) -> RunFinished:
+def finished_event(run: TaskRun, error_count: int, recovered: bool) -> RunFinished:
+    """What is published of a run that ended."""
     return RunFinished(
         task_id=run.task_id,
         run_id=run.id,
