@@ -1,6 +1,7 @@
 """Runs as the engine accounts for them: run now, stop, timeout, failure, crash, the end of the program."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from cockpit.domain.errors import NotFound
-from cockpit.domain.events import EngineStateChanged, RunFinished, RunLogged, RunProgressed, TaskAutoDisabled
+from cockpit.domain.events import EngineStateChanged, RunFinished, RunLogged, RunProgressed, RunStuck, TaskAutoDisabled
 from cockpit.domain.handler import RunContext, TaskRunResult
 from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
+from cockpit.engine import supervise
 from tests.helpers.engine_room import EngineRoom, Gate, engine_room
 from tests.helpers.fake_clock import START
 
@@ -161,6 +163,34 @@ async def test_a_run_that_takes_too_long_is_timed_out_and_counts_as_an_error(roo
     run = await room.engine.run_now(task.id)
     assert (run.status, run.cause) == (RunStatus.TIMED_OUT, Cause.TIMEOUT)
     assert (await row(room, task)).error_count == 1
+
+
+@pytest.mark.allow_warnings("ignores its cancellation")
+async def test_a_handler_that_never_returns_is_stuck_and_hurts_nobody_else(
+    room: EngineRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervise, "STUCK_AFTER_SECONDS", 0.05)
+    release = asyncio.Event()
+
+    async def deaf(context: RunContext) -> TaskRunResult:
+        while not release.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await release.wait()
+        return TaskRunResult()
+
+    room.probe.behaviours["deaf"] = deaf
+    task, other = await idle_task(room, "deaf", timeout_seconds=0.05), await idle_task(room, "other")
+    run = await room.engine.run_now(task.id)
+    assert (run.status, run.cause) == (RunStatus.TIMED_OUT, Cause.TIMEOUT)
+    assert "left behind" in (run.error_message or "")
+    assert room.of(RunStuck) == [RunStuck(task.id, run.id)]
+    assert room.engine.running[task.id].stuck
+    assert (await room.engine.run_now(task.id)).result == {"reason": "already running"}
+    assert (await room.engine.run_now(other.id)).status is RunStatus.SUCCESS
+    release.set()
+    await room.clock.settle()
+    assert task.id not in room.engine.running
+    assert (await room.runs.get(run.id)) == replace(run, task_name=task.name), "its end was told once"
 
 
 async def test_logs_and_progress_are_published_and_logs_are_stored(room: EngineRoom) -> None:
