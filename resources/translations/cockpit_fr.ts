@@ -1594,7 +1594,11 @@
     </message>
     <message>
         <source>sound, checked just now; {n} runs</source>
-        <translation>intact, vérifié à l’instant&#x202f;; exécutions&#x202f;: {n}</translation>
+        <translation>intact, vérifié à l’instant&#x202f;; {n} exécutions</translation>
+    </message>
+    <message>
+        <source>sound, checked just now; {n} run</source>
+        <translation>intact, vérifié à l’instant&#x202f;; {n} exécution</translation>
     </message>
     <message>
         <source>Read the sources</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSystemTrayIcon,
 
 from cockpit.domain.errors import CockpitError, UserError
 from cockpit.services.local_zone import local_zone
-from cockpit.ui.format import number
+from cockpit.ui.format import number, plural
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.kit import (
     Button,
@@ -212,12 +212,13 @@ class SettingsPage(QWidget):
 
     async def _check(self) -> None:
         report = await self._context.services.workspace.check()
-        runs = number(report.rows.get("system_task_runs", 0))
         if report.ok:
-            self._check_row.set_error("")
-            self._check_row.explanation.setText(self.tr("sound, checked just now; {n} runs").replace("{n}", runs))
+            one, many = self.tr("sound, checked just now; {n} run"), self.tr("sound, checked just now; {n} runs")
+            words = plural(report.rows.get("system_task_runs", 0), one, many)
         else:
-            self._check_row.set_error(" ".join(report.problems))
+            words = self.tr("reads all of it and changes nothing")
+        self._check_row.explanation.setText(words)
+        self._check_row.set_error(" ".join(report.problems))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,328 @@
+"""The settings page over real services and a real settings file: saved at once, refused at its row, found by words."""
+
+from __future__ import annotations
+
+import sqlite3
+import tomllib
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cockpit.domain.content import Source
+from cockpit.settings import Settings, SettingsFile
+from cockpit.ui.pages.settings import SettingsPage
+from cockpit.ui.theme import Theme
+from cockpit.ui.widgets.kit import ComboField, Label, NumberField, SearchField, Segments, Toggle
+from cockpit.ui.widgets.setting_rows import SettingGroup, SettingRow
+from cockpit.ui.widgets.source_list import SourceList
+from tests.helpers.window_room import Plan, Room, on_qt_loop, until
+
+PUBLIC = "https://93.184.215.14/feed.xml"  # a public address without a name to look up; nothing reads it
+
+Control = TypeVar("Control", bound=QWidget)
+
+
+@pytest.fixture
+def room(look: Theme, qapp: QApplication, workspace_path: Path) -> Plan:
+    return Plan(qapp, workspace_path)
+
+
+def shown(room: Room) -> SettingsPage:
+    page = SettingsPage(room.context)
+    room.show(page)
+    return page
+
+
+def row_of(page: SettingsPage, title: str) -> SettingRow:
+    return next(row for row in page.findChildren(SettingRow) if row.title.text() == title)
+
+
+def error_of(row: SettingRow) -> str:
+    return row._error.text() if not row._error_row.isHidden() else ""
+
+
+def control(page: SettingsPage, title: str, kind: type[Control]) -> Control:
+    return row_of(page, title).findChildren(kind)[0]
+
+
+def on_disk(room: Room) -> Settings:
+    """What another start of the program would read."""
+    return SettingsFile(room.services.workspace.info().path.with_suffix(".toml")).current
+
+
+def visible_rows(page: SettingsPage) -> list[str]:
+    return [row.title.text() for row in page.findChildren(SettingRow) if row.isVisible()]
+
+
+def search(qtbot: QtBot, page: SettingsPage, words: str) -> None:
+    field = page.findChildren(SearchField)[0]
+    field.clear()
+    qtbot.keyClicks(field, words)
+
+
+def lines(page: SettingsPage) -> list[str]:
+    """The names of the sources that are shown."""
+    return [switch.accessibleName() for switch in source_list(page).findChildren(Toggle)][1:]
+
+
+def source_list(page: SettingsPage) -> SourceList:
+    return page.findChildren(SourceList)[0]
+
+
+def button(parent: QWidget, words: str) -> QAbstractButton:
+    found = [one for one in parent.findChildren(QAbstractButton) if words in (one.text().strip(), one.accessibleName())]
+    assert found, words
+    return found[0]
+
+
+def type_address(qtbot: QtBot, page: SettingsPage, address: str) -> None:
+    field = source_list(page).findChildren(QLineEdit)[0]
+    field.setText(address)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def refusal(page: SettingsPage) -> str:
+    label = source_list(page)._error
+    return label.text() if not label.isHidden() else ""
+
+
+class TestSaving:
+    @on_qt_loop
+    async def test_a_choice_is_in_the_file_at_once(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        control(page, "Theme", Segments).button("light").click()
+        assert on_disk(room).theme == "light"
+        control(page, "Rows", Segments).button("compact").click()
+        control(page, "Show a notice for", Segments).button("failures").click()
+        qtbot.mouseClick(control(page, "Less motion", Toggle), Qt.MouseButton.LeftButton)
+        assert on_disk(room) == Settings(theme="light", rows="compact", toasts="failures", less_motion=True)
+
+    @on_qt_loop
+    async def test_a_language_is_chosen(self, room: Room) -> None:
+        page = shown(room)
+        combo = control(page, "Language", ComboField)
+        assert [combo.itemText(place) for place in range(combo.count())] == ["Like the system", "English", "Français"]
+        combo.set_key("fr")
+        combo.activated.emit(combo.currentIndex())
+        assert on_disk(room).language == "fr"
+
+    @on_qt_loop
+    async def test_a_number_is_saved_when_it_is_finished(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        days = control(page, "Keep runs for so many days", NumberField)
+        assert days.value() == 90
+        days.setValue(30)
+        assert on_disk(room).retention_days == 90
+        days.editingFinished.emit()
+        assert on_disk(room).retention_days == 30
+        grace = control(page, "Wait for running tasks at the end", NumberField)
+        grace.setValue(7)
+        grace.editingFinished.emit()
+        text = room.services.workspace.info().path.with_suffix(".toml").read_text(encoding="utf-8")
+        assert tomllib.loads(text)["stop_grace_seconds"] == 7
+
+    @on_qt_loop
+    async def test_it_begins_with_what_was_saved(self, room: Room) -> None:
+        room.context.settings.change(theme="dark", toasts="nothing", less_motion=True, retention_runs_per_task=500)
+        page = shown(room)
+        assert control(page, "Theme", Segments).current() == "dark"
+        assert control(page, "Show a notice for", Segments).current() == "nothing"
+        assert control(page, "Less motion", Toggle).isChecked()
+        assert control(page, "Keep so many runs of a task", NumberField).value() == 500
+
+
+class TestRefusals:
+    @on_qt_loop
+    async def test_a_wrong_value_is_said_at_its_row_and_nothing_is_saved(self, room: Room) -> None:
+        page = shown(room)
+        row = row_of(page, "Keep runs for so many days")
+        page._change("retention_days", 0)
+        assert "from 1 to 3650" in error_of(row)
+        assert on_disk(room).retention_days == 90
+        assert error_of(row_of(page, "Keep so many runs of a task")) == ""
+        page._change("retention_days", 14)
+        assert error_of(row) == ""
+        assert on_disk(room).retention_days == 14
+
+    @on_qt_loop
+    async def test_a_file_that_cannot_be_written_is_said_too(self, room: Room) -> None:
+        page = shown(room)
+        room.services.workspace.info().path.with_suffix(".toml.new").mkdir()  # where it writes first
+        control(page, "Theme", Segments).button("light").click()
+        assert error_of(row_of(page, "Theme")).startswith("The settings cannot be saved")
+        assert on_disk(room).theme == "system"
+        assert room.failures == []
+
+    @on_qt_loop
+    async def test_no_number_beyond_the_limits_can_be_typed(self, room: Room) -> None:
+        page = shown(room)
+        field = control(page, "Keep so many runs of a task", NumberField)
+        field.setValue(1)
+        assert field.value() == 10
+
+
+class TestSearch:
+    @on_qt_loop
+    async def test_only_what_has_the_words_stays(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        await until(lambda: visible_rows(page))
+        everything = visible_rows(page)
+        assert len(everything) >= 10
+        search(qtbot, page, "keep runs")
+        await until(lambda: len(visible_rows(page)) < len(everything))
+        assert "Keep runs for so many days" in visible_rows(page)
+        assert "Theme" not in visible_rows(page)
+        search(qtbot, page, "")
+        page.findChildren(SearchField)[0].searched.emit("")
+        assert visible_rows(page) == everything
+
+    @on_qt_loop
+    async def test_the_name_of_a_group_shows_all_of_it(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        search(qtbot, page, "appear")
+        await until(lambda: visible_rows(page) == ["Theme", "Rows", "Less motion"])
+        assert sum(group.isVisible() for group in page.findChildren(SettingGroup)) == 1
+
+    @on_qt_loop
+    async def test_nothing_found_says_so(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        search(qtbot, page, "qqq")
+        await until(lambda: page._nothing.isVisible())
+        assert visible_rows(page) == []
+        search(qtbot, page, "THEME")  # capitals do not matter
+        await until(lambda: visible_rows(page) == ["Theme"])
+        assert not page._nothing.isVisible()
+
+    @on_qt_loop
+    async def test_the_index_scrolls_to_a_group(self, room: Room) -> None:
+        room.window.resize(1100, 500)
+        page = shown(room)
+        bar = page._scroll.verticalScrollBar()
+        await until(lambda: bar.maximum() > 0)
+        before = bar.value()
+        button(page, "Advanced").click()
+        await until(lambda: bar.value() > before)
+
+
+class TestSources:
+    async def _added(self, room: Room, page: SettingsPage) -> Source:
+        await until(lambda: len(lines(page)) == 1)
+        return (await room.services.sources.list())[0]
+
+    @on_qt_loop
+    async def test_one_is_added_switched_and_removed(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        type_address(qtbot, page, PUBLIC)
+        source = await self._added(room, page)
+        assert source.url == PUBLIC
+        assert source.enabled
+        assert source_list(page).findChildren(QLineEdit)[0].text() == ""
+        switch = source_list(page).findChildren(Toggle)[1]
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+        await until(lambda: self._says(page, "off"))
+        assert not (await room.services.sources.list())[0].enabled
+        button(source_list(page), f"Remove {source.name}").click()
+        await until(lambda: lines(page) == [])
+        assert await room.services.sources.list() == []
+        assert room.failures == []
+
+    def _says(self, page: SettingsPage, words: str) -> bool:
+        return any(label.text() == words for label in source_list(page).findChildren(Label))
+
+    @on_qt_loop
+    @pytest.mark.parametrize(
+        ("address", "words"),
+        [
+            ("ftp://example.org/feed.xml", "http"),
+            ("/nowhere/at/all.xml", ""),
+            ("http://127.0.0.1/feed.xml", ""),
+        ],
+    )
+    async def test_a_refusal_is_said_below_the_field(self, room: Room, qtbot: QtBot, address: str, words: str) -> None:
+        page = shown(room)
+        type_address(qtbot, page, address)
+        await until(lambda: refusal(page))
+        assert words in refusal(page)
+        assert source_list(page).findChildren(QLineEdit)[0].text() == address  # to be corrected, not typed again
+        assert await room.services.sources.list() == []
+        assert room.failures == []
+
+    @on_qt_loop
+    async def test_a_refusal_goes_with_the_next_that_is_right(self, room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+        page = shown(room)
+        type_address(qtbot, page, str(tmp_path / "feed.xml"))
+        await until(lambda: refusal(page))
+        (tmp_path / "feed.xml").write_text("<rss/>", encoding="utf-8")
+        button(source_list(page), "Add").click()
+        source = await self._added(room, page)
+        assert source.name == "feed"
+        assert refusal(page) == ""
+
+    @on_qt_loop
+    async def test_a_private_address_wants_to_be_allowed(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        private = source_list(page).findChildren(Toggle)[0]
+        qtbot.mouseClick(private, Qt.MouseButton.LeftButton)
+        type_address(qtbot, page, "http://127.0.0.1/feed.xml")
+        source = await self._added(room, page)
+        assert source.allow_private
+
+    @on_qt_loop
+    async def test_the_same_twice_is_refused(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        type_address(qtbot, page, PUBLIC)
+        await self._added(room, page)
+        type_address(qtbot, page, PUBLIC)
+        await until(lambda: refusal(page))
+        assert len(await room.services.sources.list()) == 1
+
+    @on_qt_loop
+    async def test_nothing_typed_asks_for_an_address(self, room: Room) -> None:
+        page = shown(room)
+        button(source_list(page), "Add").click()
+        assert refusal(page) == "Paste the address of a feed or calendar first."
+
+    @on_qt_loop
+    async def test_those_added_elsewhere_appear(self, room: Room) -> None:
+        page = shown(room)
+        await room.services.sources.add(PUBLIC, name="From the terminal")
+        await until(lambda: lines(page) == ["From the terminal"])
+        assert self._says(page, "not read yet")
+
+
+class TestWorkspace:
+    @on_qt_loop
+    async def test_the_path_is_shown(self, room: Room) -> None:
+        page = shown(room)
+        path = str(room.services.workspace.info().path)
+        assert row_of(page, "File").explanation.full_text().startswith(f"{path} · ")
+        assert row_of(page, "File").explanation.full_text().endswith(" MB")
+
+    @on_qt_loop
+    async def test_a_sound_file_is_said_to_be_sound(self, room: Room) -> None:
+        task = await room.add_shell("a")
+        await room.services.tasks.run_now(task.id)
+        page = shown(room)
+        row = row_of(page, "Is the file sound?")
+        button(row, "Check now").click()
+        await until(lambda: row.explanation.full_text() == "sound, checked just now; 1 run")
+        assert error_of(row) == ""
+
+    @on_qt_loop
+    async def test_what_is_broken_is_listed_and_not_called_sound_any_more(self, room: Room) -> None:
+        page = shown(room)
+        row = row_of(page, "Is the file sound?")
+        button(row, "Check now").click()
+        await until(lambda: row.explanation.full_text().startswith("sound"))
+        with closing(sqlite3.connect(room.services.workspace.info().path)) as foreign_hand:
+            foreign_hand.execute("INSERT INTO articles VALUES (1, 999, '', '', '', '', '', NULL, '', '', '', '', '')")
+            foreign_hand.commit()
+        button(row, "Check now").click()
+        await until(lambda: error_of(row))
+        assert "articles" in error_of(row)
+        assert "sound" not in row.explanation.full_text()
