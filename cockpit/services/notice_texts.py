@@ -21,13 +21,35 @@ _NOUNS = {
     },
 }
 _COUNTS = {
-    "en": {"inserted": "new", "updated": "updated", "deleted": "gone", "opened": "new", "resolved": "resolved"},
+    "en": {
+        "inserted": ("new", "new"),
+        "updated": ("updated", "updated"),
+        "deleted": ("gone", "gone"),
+        "opened": ("new", "new"),
+        "resolved": ("resolved", "resolved"),
+    },
     "fr": {
-        "inserted": "nouveaux",
-        "updated": "mis à jour",
-        "deleted": "supprimés",
-        "opened": "nouvelles",
-        "resolved": "résolues",
+        "inserted": ("nouveau", "nouveaux"),
+        "updated": ("mis à jour", "mis à jour"),
+        "deleted": ("supprimé", "supprimés"),
+        "opened": ("nouvelle", "nouvelles"),
+        "resolved": ("résolue", "résolues"),
+    },
+}
+_CHECKS = {
+    "en": {
+        "news_sync": "Check: is this computer online, and do the sources open in a browser?",
+        "calendar_sync": "Check: do the calendar addresses still open, and do the files exist?",
+        "http_request": "Check: does the address open in a browser, and is the expected status right?",
+        "shell_command": "Check: run the command in a terminal, and read the log of the last run.",
+        "": "Check the log of the last run, and the parameters of the task.",
+    },
+    "fr": {
+        "news_sync": "À vérifier : l’ordinateur est-il en ligne, les sources s’ouvrent-elles dans un navigateur ?",
+        "calendar_sync": "À vérifier : les adresses des agendas s’ouvrent-elles, les fichiers existent-ils ?",
+        "http_request": "À vérifier : l’adresse s’ouvre-t-elle dans un navigateur, le statut attendu est-il le bon ?",
+        "shell_command": "À vérifier : lancez la commande dans un terminal et lisez le journal de l’exécution.",
+        "": "À vérifier : le journal de la dernière exécution et les paramètres de la tâche.",
     },
 }
 _TITLES = {
@@ -51,7 +73,6 @@ _TITLES = {
 _TEXTS = {
     "en": {
         "works_again": "{name} works again",
-        "was_failing": "It had failed {count} or more times in a row.",
         "keeps_failing": "{name} keeps failing",
         "in_a_row": "{count} errors in a row. {error}",
         "overlap": "It is still running. The new run was skipped.",
@@ -68,12 +89,16 @@ _TEXTS = {
         "asleep": "The computer slept.",
         "clock_set": "The clock was set forward.",
         "busy": "The program was too busy.",
+        "many_missed": "{count} runs of {tasks} tasks were missed",
+        "many_caught_up": "{why} The latest planned run of each was caught up.",
+        "many_interrupted": "{count} runs were interrupted",
+        "many_died": "The program ended while they ran. The tasks go on with their schedules.",
+        "many_switched_off": "{count} tasks were switched off after too many errors in a row",
         "many_failed": "Many tasks failed at once",
         "many_failed_text": "See the failing tasks in System Tasks.",
     },
     "fr": {
         "works_again": "{name} fonctionne à nouveau",
-        "was_failing": "Il y avait eu {count} échecs de suite ou plus.",
         "keeps_failing": "{name} échoue toujours",
         "in_a_row": "{count} erreurs de suite. {error}",
         "overlap": "Elle est encore en cours. La nouvelle exécution a été ignorée.",
@@ -90,6 +115,11 @@ _TEXTS = {
         "asleep": "L’ordinateur était en veille.",
         "clock_set": "L’horloge a été avancée.",
         "busy": "Le programme était trop occupé.",
+        "many_missed": "{count} exécutions de {tasks} tâches manquées",
+        "many_caught_up": "{why} La dernière exécution prévue de chacune a été rattrapée.",
+        "many_interrupted": "{count} exécutions interrompues",
+        "many_died": "Le programme s’est terminé pendant ces exécutions. Les horaires continuent.",
+        "many_switched_off": "{count} tâches désactivées après trop d’erreurs de suite",
         "many_failed": "Beaucoup de tâches ont échoué à la fois",
         "many_failed_text": "Voyez les tâches en échec dans Tâches système.",
     },
@@ -124,11 +154,19 @@ def say(key: str, language: str, **values: object) -> str:
     return _TEXTS[language][key].format(**values)
 
 
+def keeps_failing(event: RunFinished, language: str) -> str:
+    """How often it failed in a row, with what, and what a person may look at first."""
+    checks = _CHECKS[language]
+    told = say("in_a_row", language, count=event.error_count, error=event.error_message or "").strip()
+    return f"{told} {checks.get(event.task_type) or checks['']}"
+
+
 def _summary(event: RunFinished, language: str) -> str:
     result, nouns = event.result or {}, _NOUNS[language].get(event.task_type)
     parts: list[str] = []
-    for key, word in _COUNTS[language].items():
+    for key, words in _COUNTS[language].items():
         count = _count(result, key)
+        word = words[0] if count == 1 else words[1]
         if count and nouns and not parts:
             noun = nouns[0] if count == 1 else nouns[1]
             parts.append(f"{count} {word} {noun}" if language == "en" else f"{count} {noun} {word}")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -18,35 +17,24 @@ from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.events import Notice, RunFinished, RunsMissed, RunStuck, TaskAutoDisabled
 from cockpit.domain.run import Cause, RunStatus, Trigger
 from cockpit.engine.bus import EventBus
-from cockpit.services.notice_texts import changes, say, text, title
+from cockpit.services.notice_bursts import Burst, Gathering
+from cockpit.services.notice_texts import changes, keeps_failing, say, text, title
 from cockpit.storage.notice_store import NoticeStore
 
 log = logging.getLogger(__name__)
 
 KEEPS_FAILING_AFTER = 3
-_BURST = 8
-_BURST_SECONDS = 2.0
+_BURST, _BURST_SECONDS = 8, 2.0
+_SAY_MANY_EVERY_SECONDS = 30.0
+_GATHER_SECONDS = 0.5
+_TOLD_ONE_BY_ONE = 4
 _Notices = list[StoredNotice]  # within the class `list` is its method
-
-
-class _Burst:
-    """Lets `_BURST` notices through within `_BURST_SECONDS`."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._times: deque[float] = deque(maxlen=_BURST)
-
-    def allows(self) -> bool:
-        now = self._clock.monotonic()
-        if len(self._times) == _BURST and now - self._times[0] < _BURST_SECONDS:
-            return False
-        self._times.append(now)
-        return True
 
 
 class NoticeService:
     """Turns events into notices.  `policy` answers the person's choice: every_run, changes_and_failures, failures or
-    nothing; `language` is "en" or "fr"; `task_name` names a task by id.
+    nothing; `language` is "en" or "fr"; `task_name` names a task by id.  What comes at once for many tasks, as at a
+    start after a long time, is gathered for `gather_seconds` and told in one notice.
     """
 
     def __init__(
@@ -58,6 +46,7 @@ class NoticeService:
         policy: Callable[[], str],
         language: Callable[[], str],
         task_name: Callable[[int], str],
+        gather_seconds: float = _GATHER_SECONDS,
     ) -> None:
         self._store = store
         self._bus = bus
@@ -65,14 +54,18 @@ class NoticeService:
         self._language = language
         self._task_name = task_name
         self._clock = clock
-        self._routine = _Burst(clock)
-        self._failures = _Burst(clock)
+        self._routine = Burst(clock, _BURST, _BURST_SECONDS)
+        self._failures = Burst(clock, _BURST, _BURST_SECONDS)
+        self._many_failures = Burst(clock, 1, _SAY_MANY_EVERY_SECONDS)
+        self._missed = Gathering[RunsMissed](gather_seconds, self._tell_missed)
+        self._interrupted = Gathering[RunFinished](gather_seconds, self._tell_interrupted)
+        self._switched_off = Gathering[TaskAutoDisabled](gather_seconds, self._tell_switched_off)
         self._writing: set[asyncio.Task[None]] = set()
         self._unsubscribe = [
             bus.subscribe(RunFinished, self._finished),
-            bus.subscribe(RunsMissed, self._missed),
+            bus.subscribe(RunsMissed, self._missed.add),
             bus.subscribe(RunStuck, self._stuck),
-            bus.subscribe(TaskAutoDisabled, self._switched_off),
+            bus.subscribe(TaskAutoDisabled, self._switched_off.add),
         ]
 
     async def list(self, limit: int = 100) -> _Notices:
@@ -91,6 +84,8 @@ class NoticeService:
         """Hear no more events, and return when all that was to be kept is stored."""
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        for gathering in (self._missed, self._interrupted, self._switched_off):
+            gathering.flush()
         if self._writing:
             await asyncio.wait(tuple(self._writing))
 
@@ -100,7 +95,7 @@ class NoticeService:
         elif event.status.is_failure:
             self._failed(event)
         elif event.status is RunStatus.INTERRUPTED:
-            self._keep(self._of(event, "warning", ("open_run",)))
+            self._interrupted.add(event)
         else:
             self._routine_end(event)
 
@@ -121,14 +116,14 @@ class NoticeService:
     def _failed(self, event: RunFinished) -> None:
         language = self._language()
         if not self._failures.allows():
-            many = Notice("error", say("many_failed", language), say("many_failed_text", language), key="many-failed")
-            self._keep(many)
+            if self._many_failures.allows():
+                words, details = say("many_failed", language), say("many_failed_text", language)
+                self._keep(Notice("error", words, details, key="many-failed"))
             return
         notice = self._of(event, "error", ("open_run", "run_now"))
         if event.error_count >= KEEPS_FAILING_AFTER:
             words = say("keeps_failing", language, name=event.task_name)
-            details = say("in_a_row", language, count=event.error_count, error=event.error_message or "")
-            notice = replace(notice, title=words, text=details)
+            notice = replace(notice, title=words, text=keeps_failing(event, language))
         self._keep(notice)
 
     def _recovered(self, event: RunFinished) -> None:
@@ -145,12 +140,30 @@ class NoticeService:
             )
         )
 
-    def _missed(self, event: RunsMissed) -> None:
-        language, name = self._language(), self._task_name(event.task_id)
-        words = say("missed_one" if event.count == 1 else "missed_many", language, name=name, count=event.count)
-        why = say("caught_up", language, why=say(event.cause.value, language))
-        data = {"count": event.count, "cause": event.cause.value}
-        self._keep(Notice("warning", words, why, f"missed-{event.task_id}", event.task_id, None, ("open_task",), data))
+    def _tell_missed(self, events: tuple[RunsMissed, ...]) -> None:
+        language, count = self._language(), sum(event.count for event in events)
+        if len(events) > _TOLD_ONE_BY_ONE:
+            causes = {event.cause for event in events}
+            why = say(causes.pop().value, language) if len(causes) == 1 else ""
+            words = say("many_missed", language, count=count, tasks=len({event.task_id for event in events}))
+            details = say("many_caught_up", language, why=why).strip()
+            self._keep(Notice("warning", words, details, "many-missed", data={"count": count}))
+            return
+        for event in events:
+            name = self._task_name(event.task_id)
+            words = say("missed_one" if event.count == 1 else "missed_many", language, name=name, count=event.count)
+            why = say("caught_up", language, why=say(event.cause.value, language))
+            key, data = f"missed-{event.task_id}", {"count": event.count, "cause": event.cause.value}
+            self._keep(Notice("warning", words, why, key, event.task_id, None, ("open_task",), data))
+
+    def _tell_interrupted(self, events: tuple[RunFinished, ...]) -> None:
+        language = self._language()
+        if len(events) > _TOLD_ONE_BY_ONE:
+            words = say("many_interrupted", language, count=len(events))
+            self._keep(Notice("warning", words, say("many_died", language), "many-interrupted"))
+            return
+        for event in events:
+            self._keep(self._of(event, "warning", ("open_run",)))
 
     def _stuck(self, event: RunStuck) -> None:
         language = self._language()
@@ -159,12 +172,16 @@ class NoticeService:
         details = say("left_behind", language)
         self._keep(Notice("error", words, details, key, event.task_id, event.run_id, ("open_run",)))
 
-    def _switched_off(self, event: TaskAutoDisabled) -> None:
+    def _tell_switched_off(self, events: tuple[TaskAutoDisabled, ...]) -> None:
         language = self._language()
-        words = say("switched_off", language, name=event.task_name)
-        details = say("after_errors", language, count=event.error_count)
-        key = f"off-{event.task_id}"
-        self._keep(Notice("error", words, details, key, event.task_id, None, ("enable_task", "open_task")))
+        if len(events) > _TOLD_ONE_BY_ONE:
+            words = say("many_switched_off", language, count=len(events))
+            self._keep(Notice("error", words, say("many_failed_text", language), "many-off"))
+            return
+        for event in events:
+            words = say("switched_off", language, name=event.task_name)
+            details, key = say("after_errors", language, count=event.error_count), f"off-{event.task_id}"
+            self._keep(Notice("error", words, details, key, event.task_id, None, ("enable_task", "open_task")))
 
     def _of(self, event: RunFinished, level: str, actions: tuple[str, ...]) -> Notice:
         language = self._language()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -70,6 +71,13 @@ class SourceService:
         await self._store.delete(source.id)
         self._announce_removal()
         return source
+
+    async def restore(self, source: Source) -> Source:
+        """Put back a source that was removed; what it brought comes with its next sync.  UserError when it is there."""
+        fresh = replace(source, etag=None, last_modified=None, last_status=None, last_error=None, item_count=0)
+        stored = await self._store.insert(replace(fresh, last_checked_at=None, last_success_at=None))
+        self._bus.publish(ContentChanged("sources"))
+        return stored
 
     async def remove_examples(self) -> int:
         """Remove the example sources with their items and events; how many there were."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import difflib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from cockpit.domain.clock import Clock
@@ -31,7 +32,8 @@ _LONGEST_TIMEOUT_SECONDS = 7 * 86_400.0
 _DEFINING = frozenset(
     ("name", "component", "enabled", "frequency_cron", "frequency_seconds", "time_zone", "params", "timeout_seconds")
 ) | {"auto_disable_after"}
-_SCHEDULE_FIELDS = frozenset({"frequency_cron", "frequency_seconds", "time_zone"})
+_STORED = frozenset(field.name for field in fields(SystemTask)) - {"id", "created_at", "updated_at"}
+_READ_ONE_BY_ONE = 20
 _Tasks = list[SystemTask]  # within the class `list` is its method
 
 
@@ -140,50 +142,43 @@ class TaskService:
             changes["frequency_cron"] = None
         elif changes.get("frequency_cron") is not None and changes.get("frequency_seconds") is None:
             changes["frequency_seconds"] = None
-        before = await self.get(task_id)
-        after = replace(before, **changes)
-        if changes.keys() - {"enabled"} or (after.enabled and not before.enabled):
-            after = self._checked(after)
-            changes = {field: getattr(after, field) for field in changes}
-        rescheduled = bool(changes.keys() & (_SCHEDULE_FIELDS | {"enabled"})) or before.fault is not None
-        if rescheduled and _timing(before) != _timing(after):
-            after = replace(after, fault=None)
-            changes |= {"next_run_at": first_planned(after, self._clock.now()), "fault": None}
-        return self._announce(await self._store.update(task_id, **changes))
+        return await self._store_changes(await self.get(task_id), changes)
 
     async def set_enabled(self, task_ids: Collection[int], enabled: bool) -> _Tasks:
-        """Switch tasks on or off; one that cannot be scheduled refuses to be switched on."""
-        return [await self.update(task_id, enabled=enabled) for task_id in task_ids]
+        """Switch tasks on or off, all or none: UserError when one cannot be scheduled and so not be switched on."""
+        tasks = await self._get_all(task_ids)
+        for task in tasks:
+            self._columns(task, {"enabled": enabled})
+        return list(await asyncio.gather(*(self._store_changes(task, {"enabled": enabled}) for task in tasks)))
 
     async def delete(self, task_ids: Collection[int]) -> _Tasks:
-        """Delete tasks; their runs stay in the history, and `restore` brings a task back."""
-        deleted = []
-        for task_id in task_ids:
-            deleted.append(await self._store.delete(task_id))
-            self._engine.task_removed(task_id)
-            self._bus.publish(TaskDeleted(task_id))
-        return deleted
+        """Delete tasks; their runs stay in the history, and `restore` brings a task back.  NotFound."""
+        tasks = await self._get_all(task_ids)
+        return list(await asyncio.gather(*(self._delete(task.id) for task in tasks)))
 
     async def restore(self, task_id: int) -> SystemTask:
-        """Undo a deletion."""
+        """Undo a deletion.  NotFound."""
         task = await self._store.restore(task_id)
         if task.enabled and task.fault is None:
-            planned = first_planned(task, self._clock.now())
-            task = await self._store.update(task_id, next_run_at=planned)
+            try:
+                task = await self._store.update(task_id, next_run_at=first_planned(task, self._clock.now()))
+            except UserError as error:
+                task = await self._store.update(task_id, next_run_at=None, fault=error.message)
         return self._announce(task)
 
     async def duplicate(self, task_id: int) -> SystemTask:
-        """A switched-off copy of a task under a free component name."""
+        """A switched-off copy of a task under a free component name.  UserError when the task itself is faulty."""
         task = await self.get(task_id)
         taken = {other.component for other in await self._store.find_by_type(task.task_type)}
         number = 2
-        while f"{task.component}-{number}" in taken:
+        stem = task.component[: _LONGEST_COMPONENT - 6].rstrip("/")
+        while f"{stem}-{number}" in taken:
             number += 1
         copy = SystemTask(
             id=0,
-            name=f"{task.name} ({number})"[:_LONGEST_NAME],
+            name=f"{task.name[: _LONGEST_NAME - 8]} ({number})",
             task_type=task.task_type,
-            component=f"{task.component}-{number}",
+            component=f"{stem}-{number}",
             frequency_cron=task.frequency_cron,
             frequency_seconds=task.frequency_seconds,
             time_zone=task.time_zone,
@@ -192,7 +187,7 @@ class TaskService:
             timeout_seconds=task.timeout_seconds,
             auto_disable_after=task.auto_disable_after,
         )
-        return self._announce(await self._store.insert(copy))
+        return self._announce(await self._store.insert(self._checked(copy)))
 
     async def run_now(self, task_id: int) -> TaskRun:
         """Run a task at once, enabled or not, and answer its finished run; skipped when it runs already."""
@@ -204,12 +199,44 @@ class TaskService:
 
     def check_params(self, task_type: str, params: Mapping[str, Any]) -> dict[str, Any]:
         """The validated parameters as plain JSON values.  UserError with the path of each wrong value."""
-        spec = self._registry.get(task_type)
+        spec = self._registry.get(task_type) if isinstance(task_type, str) else None
         if spec is None:
             raise UserError("Unknown task type", fields={"task_type": self._unknown_type(task_type)})
         if not isinstance(params, Mapping):
             raise UserError("The parameters are not valid", fields={"params": "give a JSON object, such as {}"})
         return validate_params(spec.Params, params).model_dump(mode="json", exclude_unset=True)
+
+    async def _get_all(self, task_ids: Collection[int]) -> _Tasks:
+        """These tasks, each once.  NotFound."""
+        wanted = list(dict.fromkeys(task_ids))
+        if len(wanted) <= _READ_ONE_BY_ONE:
+            return [await self.get(task_id) for task_id in wanted]
+        known = {task.id: task for task in await self._store.list()}
+        return [known.get(task_id) or await self.get(task_id) for task_id in wanted]
+
+    async def _delete(self, task_id: int) -> SystemTask:
+        deleted = await self._store.delete(task_id)
+        self._engine.task_removed(task_id)
+        self._bus.publish(TaskDeleted(task_id))
+        return deleted
+
+    async def _store_changes(self, before: SystemTask, changes: Mapping[str, Any]) -> SystemTask:
+        return self._announce(await self._store.update(before.id, **self._columns(before, changes)))
+
+    def _columns(self, before: SystemTask, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """What to store so that `changes` take effect, with the next planned time they lead to.  UserError.
+
+        A faulty row that is sound after them is written anew as a whole: what another hand spoiled is mended.
+        """
+        after = replace(before, **changes)
+        checked = bool(changes.keys() - {"enabled"}) or (after.enabled and not before.enabled)
+        if checked:
+            after = replace(self._checked(after), fault=None)
+        if _timing(before) != _timing(after):
+            after = replace(after, next_run_at=first_planned(after, self._clock.now()))
+        mended = checked and before.fault is not None
+        changed = {field for field in ("next_run_at", "fault") if getattr(after, field) != getattr(before, field)}
+        return {field: getattr(after, field) for field in (_STORED if mended else changes.keys() | changed)}
 
     def _checked(self, task: SystemTask) -> SystemTask:
         """`task` with its parameters as they will be stored.  UserError naming every wrong field."""
@@ -218,24 +245,25 @@ class TaskService:
             "component": _component_problem(task.component),
             "timeout_seconds": _timeout_problem(task.timeout_seconds),
             "auto_disable_after": _limit_problem(task.auto_disable_after),
+            "enabled": None if isinstance(task.enabled, bool) else "true or false",
         }
-        fields = {field: problem for field, problem in problems.items() if problem}
+        wrong = {field: problem for field, problem in problems.items() if problem}
         params = task.params
         for check in (lambda: validate(schedule_of(task)), lambda: get_zone(task.time_zone)):
             try:
                 check()
             except UserError as error:
-                fields |= error.fields
+                wrong |= error.fields
         try:
             params = self.check_params(task.task_type, task.params)
         except UserError as error:
-            fields |= error.fields
-        if fields:
-            raise UserError("This task cannot be saved", fields=fields)
+            wrong |= error.fields
+        if wrong:
+            raise UserError("This task cannot be saved", fields=wrong)
         return replace(task, name=task.name.strip(), params=params)
 
-    def _unknown_type(self, task_type: str) -> str:
-        close = difflib.get_close_matches(task_type, self._registry, n=1)
+    def _unknown_type(self, task_type: object) -> str:
+        close = difflib.get_close_matches(str(task_type), self._registry, n=1)
         hint = f"; did you mean {close[0]}?" if close else ""
         return f"“{task_type}” is not a task type; there are {', '.join(sorted(self._registry))}{hint}"
 

@@ -14,6 +14,7 @@ from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.policy import first_planned
 from cockpit.domain.schedule import Interval
 from cockpit.domain.task import SystemTask
+from cockpit.storage.backup import backups
 from cockpit.storage.database import Database
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
@@ -33,10 +34,11 @@ _FILLED = "first_filled_at"
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceInfo:
-    """Where the workspace is and how much it holds."""
+    """Where the workspace is, how much it holds, and the copies made before its format changed, newest first."""
 
     path: Path
     file_bytes: int
+    backups: tuple[Path, ...] = ()
 
 
 class WorkspaceService:
@@ -61,9 +63,9 @@ class WorkspaceService:
         self._clock = clock
 
     def info(self) -> WorkspaceInfo:
-        """Path and size of the file."""
+        """Path, size and backups of the file."""
         path = self._db.path
-        return WorkspaceInfo(path, path.stat().st_size if path.exists() else 0)
+        return WorkspaceInfo(path, path.stat().st_size if path.exists() else 0, tuple(backups(path)))
 
     async def check(self) -> Report:
         """Read the whole file and say whether it is sound."""
