@@ -73,6 +73,100 @@
     </message>
 </context>
 <context>
+    <name>AdvancedGroup</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>older ones are deleted a few at a time while the program runs</source>
+        <translation>les plus anciennes sont supprimées peu à peu pendant que le programme fonctionne</translation>
+    </message>
+    <message>
+        <source>runs may finish in that time; then they are stopped</source>
+        <translation>les exécutions peuvent finir dans ce délai&#x202f;; ensuite elles sont arrêtées</translation>
+    </message>
+    <message>
+        <source>Keep runs for</source>
+        <translation>Garder les exécutions pendant</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>Keep of each task</source>
+        <translation>Garder pour chaque tâche</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>exécutions</translation>
+    </message>
+    <message>
+        <source>Wait for running tasks at the end</source>
+        <translation>Attendre les tâches en cours à la fin</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>Give a whole number from {low} to {high}.</source>
+        <translation>Donnez un nombre entier de {low} à {high}.</translation>
+    </message>
+    <message>
+        <source>Give a number from {low} to {high}.</source>
+        <translation>Donnez un nombre de {low} à {high}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceGroup</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Aérées</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compactes</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>how much fits on a screen</source>
+        <translation>ce qui tient à l’écran</translation>
+    </message>
+    <message>
+        <source>no sliding, no spinning; progress stays visible</source>
+        <translation>ni glissement ni rotation&#x202f;; la progression reste visible</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Moins d’animations</translation>
+    </message>
+</context>
+<context>
     <name>AttentionArea</name>
     <message>
         <source>Mark as seen</source>
@@ -705,10 +799,336 @@
     </message>
 </context>
 <context>
+    <name>GeneralGroup</name>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>the tray icon shows the state; Quit in its menu ends the engine</source>
+        <translation>l’icône de la zone de notification montre l’état&#x202f;; «&#x202f;Quitter&#x202f;» dans son menu arrête le moteur</translation>
+    </message>
+    <message>
+        <source>this desktop has no tray: closing the window ends the program</source>
+        <translation>ce bureau n’a pas de zone de notification&#x202f;: fermer la fenêtre met fin au programme</translation>
+    </message>
+    <message>
+        <source>words, dates and numbers; from the next start</source>
+        <translation>mots, dates et nombres&#x202f;; dès le prochain démarrage</translation>
+    </message>
+    <message>
+        <source>read from the system; tasks keep their own zone</source>
+        <translation>lu dans le système&#x202f;; les tâches gardent leur propre fuseau</translation>
+    </message>
+    <message>
+        <source>Time zone of this computer</source>
+        <translation>Fuseau horaire de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Keep running when the window is closed</source>
+        <translation>Continuer quand la fenêtre est fermée</translation>
+    </message>
+</context>
+<context>
+    <name>Handler</name>
+    <message>
+        <source>News sync</source>
+        <translation>Synchronisation des actualités</translation>
+    </message>
+    <message>
+        <source>Reads all enabled RSS, Atom and JSON feeds and keeps what is new.</source>
+        <translation>Lit tous les flux RSS, Atom et JSON activés et garde ce qui est nouveau.</translation>
+    </message>
+    <message>
+        <source>Time limit per source in seconds</source>
+        <translation>Délai maximal par source, en secondes</translation>
+    </message>
+    <message>
+        <source>A source that takes longer fails; the others go on.</source>
+        <translation>Une source plus lente échoue&#x202f;; les autres continuent.</translation>
+    </message>
+    <message>
+        <source>Sources at once</source>
+        <translation>Sources à la fois</translation>
+    </message>
+    <message>
+        <source>How many sources are read side by side.</source>
+        <translation>Nombre de sources lues en même temps.</translation>
+    </message>
+    <message>
+        <source>Allow private addresses</source>
+        <translation>Autoriser les adresses privées</translation>
+    </message>
+    <message>
+        <source>Also read sources on this machine and in private networks that do not allow it themselves.</source>
+        <translation>Lire aussi les sources de cette machine et des réseaux privés qui ne l’autorisent pas elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>Items per source</source>
+        <translation>Articles par source</translation>
+    </message>
+    <message>
+        <source>At most this many entries of each feed are taken, the newest first.</source>
+        <translation>Nombre maximal d’entrées prises dans chaque flux, les plus récentes d’abord.</translation>
+    </message>
+    <message>
+        <source>Calendar sync</source>
+        <translation>Synchronisation des calendriers</translation>
+    </message>
+    <message>
+        <source>Reads all enabled calendars and keeps their events around today.</source>
+        <translation>Lit tous les calendriers activés et garde leurs événements autour d’aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Days back</source>
+        <translation>Jours passés</translation>
+    </message>
+    <message>
+        <source>Events of this many past days.</source>
+        <translation>Événements d’autant de jours passés.</translation>
+    </message>
+    <message>
+        <source>Days ahead</source>
+        <translation>Jours à venir</translation>
+    </message>
+    <message>
+        <source>Recurring events are expanded this far.</source>
+        <translation>Les événements récurrents sont développés jusque-là.</translation>
+    </message>
+    <message>
+        <source>Alerts refresh</source>
+        <translation>Actualisation des alertes</translation>
+    </message>
+    <message>
+        <source>Looks for keywords in the news, events that begin soon and tasks that fail.</source>
+        <translation>Cherche des mots-clés dans les actualités, les événements proches et les tâches en échec.</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <source>Words or phrases; an article that holds one of them opens an alert.</source>
+        <translation>Mots ou expressions&#x202f;; un article qui en contient un ouvre une alerte.</translation>
+    </message>
+    <message>
+        <source>Keyword hours</source>
+        <translation>Durée des actualités, en heures</translation>
+    </message>
+    <message>
+        <source>How long an article counts as news.</source>
+        <translation>Combien de temps un article compte comme une actualité.</translation>
+    </message>
+    <message>
+        <source>Keyword severity</source>
+        <translation>Gravité des mots-clés</translation>
+    </message>
+    <message>
+        <source>How much a keyword in the news matters.</source>
+        <translation>Importance d’un mot-clé dans les actualités.</translation>
+    </message>
+    <message>
+        <source>Minutes before an event</source>
+        <translation>Minutes avant un événement</translation>
+    </message>
+    <message>
+        <source>An event that begins within this time opens an alert; 0 switches the rule off.</source>
+        <translation>Un événement qui commence dans ce délai ouvre une alerte&#x202f;; 0 désactive la règle.</translation>
+    </message>
+    <message>
+        <source>Event severity</source>
+        <translation>Gravité des événements</translation>
+    </message>
+    <message>
+        <source>How much an event that begins soon matters.</source>
+        <translation>Importance d’un événement qui commence bientôt.</translation>
+    </message>
+    <message>
+        <source>Errors in a row</source>
+        <translation>Erreurs d’affilée</translation>
+    </message>
+    <message>
+        <source>A task that failed this often in a row opens an alert; 0 switches the rule off.</source>
+        <translation>Une tâche qui a échoué autant de fois de suite ouvre une alerte&#x202f;; 0 désactive la règle.</translation>
+    </message>
+    <message>
+        <source>Failing task severity</source>
+        <translation>Gravité des tâches en échec</translation>
+    </message>
+    <message>
+        <source>How much a failing task matters.</source>
+        <translation>Importance d’une tâche en échec.</translation>
+    </message>
+    <message>
+        <source>Shell command</source>
+        <translation>Commande système</translation>
+    </message>
+    <message>
+        <source>Starts a program and keeps what it writes; its exit code decides.</source>
+        <translation>Lance un programme et garde ce qu’il écrit&#x202f;; son code de sortie décide.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>The program, then one element for each argument. Values are passed as they are, never read by a shell.</source>
+        <translation>Le programme, puis un élément par argument. Les valeurs sont transmises telles quelles, jamais lues par un shell.</translation>
+    </message>
+    <message>
+        <source>Working directory</source>
+        <translation>Dossier de travail</translation>
+    </message>
+    <message>
+        <source>The folder to run in; the one the cockpit was started in when empty.</source>
+        <translation>Le dossier d’exécution&#x202f;; si vide, celui où Cockpit a été lancé.</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Variables added to those of the cockpit. They are stored with the task: no passwords here.</source>
+        <translation>Variables ajoutées à celles de Cockpit. Elles sont enregistrées avec la tâche&#x202f;: pas de mots de passe ici.</translation>
+    </message>
+    <message>
+        <source>Use a shell</source>
+        <translation>Utiliser un shell</translation>
+    </message>
+    <message>
+        <source>Hand the command, then exactly one element, to the system&apos;s shell: for pipes and redirections.</source>
+        <translation>Confie la commande, alors en un seul élément, au shell du système&#x202f;: pour les tubes et les redirections.</translation>
+    </message>
+    <message>
+        <source>Time limit in seconds</source>
+        <translation>Délai maximal en secondes</translation>
+    </message>
+    <message>
+        <source>The command and everything it started are ended after this long. The time limit of the task itself holds besides.</source>
+        <translation>La commande et tout ce qu’elle a lancé sont arrêtés après ce délai. Celui de la tâche s’applique aussi.</translation>
+    </message>
+    <message>
+        <source>Output kept, in kB</source>
+        <translation>Sortie gardée, en ko</translation>
+    </message>
+    <message>
+        <source>What the command writes after that is counted, not kept. At most 5,000 lines are kept.</source>
+        <translation>Ce que la commande écrit au-delà est compté, pas gardé. Au plus 5&#x202f;000 lignes sont gardées.</translation>
+    </message>
+    <message>
+        <source>HTTP request</source>
+        <translation>Requête HTTP</translation>
+    </message>
+    <message>
+        <source>Sends a request and checks status and answer.</source>
+        <translation>Envoie une requête et vérifie le code et la réponse.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>http or https.</source>
+        <translation>http ou https.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>What the server is asked to do.</source>
+        <translation>Ce qui est demandé au serveur.</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Sent with the request; never written to a log.</source>
+        <translation>Envoyés avec la requête&#x202f;; jamais écrits dans un journal.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Corps</translation>
+    </message>
+    <message>
+        <source>Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers.</source>
+        <translation>Envoyé en UTF-8&#x202f;; comme JSON s’il en est et qu’aucun Content-Type ne figure dans les en-têtes.</translation>
+    </message>
+    <message>
+        <source>Expected status</source>
+        <translation>Codes attendus</translation>
+    </message>
+    <message>
+        <source>Codes and ranges that are a success, such as 200-299, 404.</source>
+        <translation>Codes et plages qui sont une réussite, par exemple 200-299, 404.</translation>
+    </message>
+    <message>
+        <source>JSON check</source>
+        <translation>Vérification JSON</translation>
+    </message>
+    <message>
+        <source>A value that the answer must hold.</source>
+        <translation>Une valeur que la réponse doit contenir.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Names and list positions joined by dots, such as data.items.0.state; no check when empty.</source>
+        <translation>Noms et positions joints par des points, par exemple data.items.0.state&#x202f;; aucune vérification si vide.</translation>
+    </message>
+    <message>
+        <source>Equals</source>
+        <translation>Égal à</translation>
+    </message>
+    <message>
+        <source>The JSON value that must be there; when empty it is enough that there is one.</source>
+        <translation>La valeur JSON attendue&#x202f;; si vide, il suffit qu’il y en ait une.</translation>
+    </message>
+    <message>
+        <source>For the whole exchange with its redirects.</source>
+        <translation>Pour tout l’échange, redirections comprises.</translation>
+    </message>
+    <message>
+        <source>Also addresses of this machine and of private networks, which are refused otherwise.</source>
+        <translation>Aussi les adresses de cette machine et des réseaux privés, sinon refusées.</translation>
+    </message>
+    <message>
+        <source>Largest answer in bytes</source>
+        <translation>Taille maximale de la réponse, en octets</translation>
+    </message>
+    <message>
+        <source>A longer answer is an error; counted after unpacking.</source>
+        <translation>Une réponse plus longue est une erreur&#x202f;; comptée après décompression.</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>information</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critique</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message>
         <source>Run history</source>
-        <translation>Historique des exécutions</translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>It has not run yet.</source>
@@ -1085,6 +1505,37 @@
     </message>
 </context>
 <context>
+    <name>NoticesGroup</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Every run</source>
+        <translation>Chaque exécution</translation>
+    </message>
+    <message>
+        <source>Changes and failures</source>
+        <translation>Changements et échecs</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>failures are always kept in the notification centre</source>
+        <translation>les échecs sont toujours gardés</translation>
+    </message>
+    <message>
+        <source>Show a notice for</source>
+        <translation>Notifier pour</translation>
+    </message>
+</context>
+<context>
     <name>NotificationPanel</name>
     <message>
         <source>Notifications</source>
@@ -1413,32 +1864,12 @@
 <context>
     <name>SettingsPage</name>
     <message>
-        <source>General</source>
-        <translation>Général</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Apparence</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>Notifications</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
-    </message>
-    <message>
-        <source>Workspace</source>
-        <translation>Espace de travail</translation>
-    </message>
-    <message>
-        <source>Advanced</source>
-        <translation>Avancé</translation>
-    </message>
-    <message>
         <source>Search settings</source>
         <translation>Rechercher un réglage</translation>
+    </message>
+    <message>
+        <source>Workspace “{name}” · {path}</source>
+        <translation>Espace de travail «&#x202f;{name}&#x202f;» · {path}</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1449,172 +1880,12 @@
         <translation>Aucun réglage ne contient ces mots</translation>
     </message>
     <message>
+        <source>The settings file has something that cannot be used</source>
+        <translation>Le fichier des réglages contient quelque chose d’inutilisable</translation>
+    </message>
+    <message>
         <source>Every change is saved at once</source>
         <translation>Tout est enregistré aussitôt</translation>
-    </message>
-    <message>
-        <source>Like the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>the tray icon shows the state; Quit in its menu ends the engine</source>
-        <translation>l’icône de la zone de notification montre l’état&#x202f;; «&#x202f;Quitter&#x202f;» dans son menu arrête le moteur</translation>
-    </message>
-    <message>
-        <source>this desktop has no tray: closing the window ends the program</source>
-        <translation>ce bureau n’a pas de zone de notification&#x202f;: fermer la fenêtre met fin au programme</translation>
-    </message>
-    <message>
-        <source>words, dates and numbers; from the next start</source>
-        <translation>mots, dates et nombres&#x202f;; dès le prochain démarrage</translation>
-    </message>
-    <message>
-        <source>Time zone of this computer</source>
-        <translation>Fuseau horaire de cet ordinateur</translation>
-    </message>
-    <message>
-        <source>read from the system; tasks keep their own zone</source>
-        <translation>lu dans le système&#x202f;; les tâches gardent leur propre fuseau</translation>
-    </message>
-    <message>
-        <source>Keep running when the window is closed</source>
-        <translation>Continuer quand la fenêtre est fermée</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Clair</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>Comfortable</source>
-        <translation>Aérées</translation>
-    </message>
-    <message>
-        <source>Compact</source>
-        <translation>Compactes</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Thème</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Lignes</translation>
-    </message>
-    <message>
-        <source>how much fits on a screen</source>
-        <translation>ce qui tient à l’écran</translation>
-    </message>
-    <message>
-        <source>Less motion</source>
-        <translation>Moins d’animations</translation>
-    </message>
-    <message>
-        <source>no sliding, no spinning; progress stays visible</source>
-        <translation>ni glissement ni rotation&#x202f;; la progression reste visible</translation>
-    </message>
-    <message>
-        <source>Every run</source>
-        <translation>Chaque exécution</translation>
-    </message>
-    <message>
-        <source>Changes and failures</source>
-        <translation>Changements et échecs</translation>
-    </message>
-    <message>
-        <source>Failures</source>
-        <translation>Échecs</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Rien</translation>
-    </message>
-    <message>
-        <source>failures are always kept in the notification centre</source>
-        <translation>les échecs sont toujours gardés</translation>
-    </message>
-    <message>
-        <source>Show a notice for</source>
-        <translation>Notifier pour</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Vérifier</translation>
-    </message>
-    <message>
-        <source>Check the workspace</source>
-        <translation>Vérification de l’espace de travail</translation>
-    </message>
-    <message>
-        <source>{size} MB</source>
-        <translation>{size} Mo</translation>
-    </message>
-    <message>
-        <source>Is the file sound?</source>
-        <translation>Le fichier est-il intact&#x202f;?</translation>
-    </message>
-    <message>
-        <source>reads all of it and changes nothing</source>
-        <translation>le lit en entier et ne change rien</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>older ones are deleted a few at a time while the program runs</source>
-        <translation>les plus anciennes sont supprimées peu à peu pendant que le programme fonctionne</translation>
-    </message>
-    <message>
-        <source>runs may finish in that time; then they are stopped</source>
-        <translation>les exécutions peuvent finir dans ce délai&#x202f;; ensuite elles sont arrêtées</translation>
-    </message>
-    <message>
-        <source>Keep runs for so many days</source>
-        <translation>Garder les exécutions pendant (jours)</translation>
-    </message>
-    <message>
-        <source>Keep so many runs of a task</source>
-        <translation>Exécutions gardées par tâche</translation>
-    </message>
-    <message>
-        <source>Wait for running tasks at the end</source>
-        <translation>Attendre les tâches en cours à la fin</translation>
-    </message>
-    <message>
-        <source>sound, checked just now; {n} runs</source>
-        <translation>intact, vérifié à l’instant&#x202f;; {n} exécutions</translation>
-    </message>
-    <message>
-        <source>sound, checked just now; {n} run</source>
-        <translation>intact, vérifié à l’instant&#x202f;; {n} exécution</translation>
-    </message>
-    <message>
-        <source>Read the sources</source>
-        <translation>Lecture des sources</translation>
-    </message>
-    <message>
-        <source>Add a source</source>
-        <translation>Ajout d’une source</translation>
-    </message>
-    <message>
-        <source>Remove a source</source>
-        <translation>Retrait d’une source</translation>
-    </message>
-    <message>
-        <source>Switch a source</source>
-        <translation>Activation d’une source</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1902,10 @@
         <translation>Adresse d’un flux ou d’un calendrier, ou un fichier</translation>
     </message>
     <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
         <source>Allow private addresses</source>
         <translation>Autoriser les adresses privées</translation>
     </message>
@@ -1643,16 +1918,31 @@
         <translation>Ajouter</translation>
     </message>
     <message>
+        <source>Choose a feed or calendar</source>
+        <translation>Choisir un flux ou un calendrier</translation>
+    </message>
+    <message>
         <source>private addresses</source>
         <translation>adresses privées</translation>
+    </message>
+    <message>
+        <source>There are no sources: the syncs have nothing to read.</source>
+        <translation>Il n’y a pas de source&#x202f;: les synchronisations n’ont rien à lire.</translation>
     </message>
     <message>
         <source>Paste the address of a feed or calendar first.</source>
         <translation>Collez d’abord l’adresse d’un flux ou d’un calendrier.</translation>
     </message>
+</context>
+<context>
+    <name>SourceRow</name>
     <message>
         <source>example</source>
         <translation>exemple</translation>
+    </message>
+    <message>
+        <source>comes with Architect Cockpit</source>
+        <translation>fourni avec Architect Cockpit</translation>
     </message>
     <message>
         <source>Remove {name}</source>
@@ -1681,6 +1971,41 @@
     <message>
         <source>{n} items · {when}</source>
         <translation>{n} éléments · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesGroup</name>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Read the sources</source>
+        <translation>Lecture des sources</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>Ajout d’une source</translation>
+    </message>
+    <message>
+        <source>Remove a source</source>
+        <translation>Retrait d’une source</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name} removed</source>
+        <translation>Source «&#x202f;{name}&#x202f;» retirée</translation>
+    </message>
+    <message>
+        <source>with what it brought; Undo brings it back with its next sync</source>
+        <translation>avec ce qu’elle a apporté&#x202f;; «&#x202f;Annuler&#x202f;» la rétablit à sa prochaine synchronisation</translation>
+    </message>
+    <message>
+        <source>Switch a source</source>
+        <translation>Activation d’une source</translation>
     </message>
 </context>
 <context>
@@ -1863,7 +2188,7 @@
     </message>
     <message>
         <source>Run now</source>
-        <translation>Exécuter maintenant</translation>
+        <translation>Exécuter</translation>
     </message>
     <message>
         <source>It was stopped and still does not return.</source>
@@ -2387,6 +2712,65 @@
     <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceGroup</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Check the workspace</source>
+        <translation>Vérification de l’espace de travail</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Is the file sound?</source>
+        <translation>Le fichier est-il intact&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Copies made before an update</source>
+        <translation>Copies faites avant une mise à jour</translation>
+    </message>
+    <message>
+        <source>none yet; one is put beside the file before a new version changes it</source>
+        <translation>aucune&#x202f;; une copie est placée à côté du fichier avant qu’une nouvelle version ne le modifie</translation>
+    </message>
+    <message>
+        <source>{n} copy, of {when}, {size}</source>
+        <translation>{n} copie&#x202f;: {when}, {size}</translation>
+    </message>
+    <message>
+        <source>{n} copies, the newest of {when}, {size}</source>
+        <translation>{n} copies, la plus récente&#x202f;: {when}, {size}</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} Mo</translation>
+    </message>
+    <message>
+        <source>reads all of it and changes nothing</source>
+        <translation>le lit en entier et ne change rien</translation>
+    </message>
+    <message>
+        <source>sound, checked just now; {n} run</source>
+        <translation>intact, vérifié à l’instant&#x202f;; {n} exécution</translation>
+    </message>
+    <message>
+        <source>sound, checked just now; {n} runs</source>
+        <translation>intact, vérifié à l’instant&#x202f;; {n} exécutions</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from typing import Any
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.schedule import Cron, Interval, Schedule
 from cockpit.domain.task import SystemTask
+from cockpit.ui.handler_words import handler_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class TaskDraft:
     def of_type(cls, spec: HandlerSpec, taken: Collection[tuple[str, str]]) -> TaskDraft:
         """For a new task of a type, as that type suggests it."""
         component = free_component(spec.task_type, spec.task_type.split("_")[0], taken)
-        return cls(spec.task_type, component, spec.title, spec.default_schedule)
+        return cls(spec.task_type, component, handler_words(spec.title), spec.default_schedule)
 
     def fields(self) -> dict[str, Any]:
         """The named arguments of `TaskService.create` and `update`, without type and component."""

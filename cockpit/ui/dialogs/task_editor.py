@@ -24,6 +24,7 @@ from cockpit.ui.dialogs.editor_foot import EditorFoot, Problem
 from cockpit.ui.dialogs.task_draft import TaskDraft
 from cockpit.ui.dialogs.task_editor_parts import Identity, Limits
 from cockpit.ui.format import language
+from cockpit.ui.handler_words import handler_words
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import IconBox
 from cockpit.ui.widgets.labels import ElidedLabel, Label
@@ -185,7 +186,7 @@ class TaskEditor(QFrame):
 
     def _show_type(self, task_type: str, params: Mapping[str, object]) -> None:
         spec = self._specs.get(task_type)
-        title = spec.title if spec is not None else task_type
+        title = handler_words(spec.title) if spec is not None else task_type
         self._icon.set(spec.icon if spec is not None else "circle-help", "accent", "accent")
         self._params_of.setText(self.tr("of {0}").format(title))
         self.limits.show_default_timeout(spec.default_timeout_seconds if spec is not None else None)

@@ -15,6 +15,7 @@ from cockpit.domain.errors import UserError
 from cockpit.domain.handler import HandlerSpec
 from cockpit.ui.dialogs.task_draft import TaskDraft, free_component
 from cockpit.ui.format import duration
+from cockpit.ui.handler_words import handler_words
 from cockpit.ui.widgets.buttons import Toggle
 from cockpit.ui.widgets.fields import ComboField, Field, TextField
 from cockpit.ui.widgets.labels import Label, set_tip
@@ -32,7 +33,7 @@ class Identity(QWidget):
         self._taken = taken
         self._specs = {spec.task_type: spec for spec in specs}
         self.name, self.component = TextField(), TextField()
-        self.type = ComboField([(spec.task_type, spec.title) for spec in specs])
+        self.type = ComboField([(spec.task_type, handler_words(spec.title)) for spec in specs])
         self._fields = {
             "name": Field(self.tr("Name"), self.name),
             "task_type": Field(self.tr("Task type"), self.type),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from cockpit.ui.format import number
+from cockpit.ui.handler_words import handler_words
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -130,8 +131,10 @@ def _field(path: Path, part: Mapping[str, Any], defs: Mapping[str, Any], require
     return FieldSpec(
         path=path,
         kind=kind,
-        label=str(part.get("title") or schema.get("title") or path[-1].replace("_", " ").capitalize()),
-        help=str(part.get("description") or "" if kind is FieldKind.GROUP else _description(part, schema)),
+        label=_label(path, part, schema),
+        help=handler_words(
+            str(part.get("description") or "" if kind is FieldKind.GROUP else _description(part, schema))
+        ),
         required=required,
         nullable=nullable,
         default=part.get("default", schema.get("default")),
@@ -139,6 +142,10 @@ def _field(path: Path, part: Mapping[str, Any], defs: Mapping[str, Any], require
         range_text=_range_text(schema),
         children=children,
     )
+
+
+def _label(path: Path, part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    return handler_words(str(part.get("title") or schema.get("title") or path[-1].replace("_", " ").capitalize()))
 
 
 def _description(part: Mapping[str, Any], schema: Mapping[str, Any]) -> str:

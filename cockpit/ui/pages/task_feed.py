@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from cockpit.domain.errors import CockpitError
 from cockpit.domain.events import Event, RunFinished, RunProgressed, RunStarted, RunStuck
 from cockpit.domain.task import SystemTask
+from cockpit.ui.handler_words import handler_words
 from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_row import Progress
 
@@ -63,7 +64,9 @@ class TaskFeed(QObject):
             for task_id, run in services.running().items()
         }
         self.is_loading = False
-        self._model.set_types({spec.task_type: (spec.title, spec.icon) for spec in self.types().values()})
+        self._model.set_types(
+            {spec.task_type: (handler_words(spec.title), spec.icon) for spec in self.types().values()}
+        )
         self._model.set_tasks(tasks, running)
         self._tasks_changed(self._meanwhile)  # what was told while the rows were read is newer than they are
         self._meanwhile.clear()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.words import describe
 from cockpit.ui.format import duration, language, number, percent
+from cockpit.ui.handler_words import handler_words
 from cockpit.ui.models.task_row import StatusFilter
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button, Segments
@@ -170,17 +171,18 @@ class _Template(QPushButton):
         self.setProperty("kind", "tile")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         when = describe(spec.default_schedule, language())
+        title, purpose = handler_words(spec.title), handler_words(spec.description)
         words = column(
             None,
-            ElidedLabel(spec.title, 13, 500),
-            ElidedLabel(f"{when} · {spec.description}", 12, tone="text3"),
+            ElidedLabel(title, 13, 500),
+            ElidedLabel(f"{when} · {purpose}", 12, tone="text3"),
             None,
             spacing=1,
         )
         row(IconBox(spec.icon, "accent", 34, soft="accent"), (words, 1), spacing=11, margins=(13, 0, 10, 0), into=self)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(f"{spec.title}. {spec.description}")
+        self.setAccessibleName(f"{title}. {purpose}")
 
     def sizeHint(self) -> QSize:
         return QSize(240, _TEMPLATE_HEIGHT)

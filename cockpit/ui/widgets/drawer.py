@@ -16,6 +16,7 @@ from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.run import LogLine, RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
 from cockpit.ui.format import ago_or_in, duration, percent
+from cockpit.ui.handler_words import handler_words
 from cockpit.ui.models.task_row import Progress
 from cockpit.ui.run_words import result_words, run_look
 from cockpit.ui.widgets.buttons import Button, IconButton
@@ -88,7 +89,7 @@ class TaskDrawer(QFrame):
             self._history.show_runs((), now)
             self.show_log(0, (), "")
             self._scroll.verticalScrollBar().setValue(0)
-        title = spec.title if spec is not None else task.task_type
+        title = handler_words(spec.title) if spec is not None else task.task_type
         self._icon.set(spec.icon if spec is not None else "circle-help", "accent", "accent")
         self._name.setText(task.name)
         self._type.setText(f"{title} · {task.component}")

@@ -34,6 +34,7 @@ class Section(QWidget):
         super().__init__()
         self.title = Label(title, 13, 600)
         self.aside = Label("", 11, tone="text3", tabular=True)
+        self.aside.setMinimumWidth(1)  # long words are cut; they must not make the drawer wider than its room
         self.body = QVBoxLayout()
         self.body.setSpacing(7)
         column(row(self.title, None, self.aside), self.body, spacing=8, into=self)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from cockpit.ui.handler_words import handler_words
 from cockpit.ui.models.params_schema import FieldKind, FieldSpec, default_of, read, show
 from cockpit.ui.theme import set_property, theme
 from cockpit.ui.widgets.buttons import Segments, Toggle
@@ -227,7 +228,7 @@ def make_editor(spec: FieldSpec) -> ParamEditor:
 
 
 def _words(choice: Any) -> str:
-    return str(choice).replace("_", " ")
+    return handler_words(str(choice)).replace("_", " ")
 
 
 def _placeholder(spec: FieldSpec) -> str:
