@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 Call = Callable[..., Awaitable[Any]]
 
 _LONGEST_LINE = 1024 * 1024
+_LONGEST_ANSWER = 64 * 1024 * 1024  # ours: a run's result and a task's parameters may be large
 _MOST_CONNECTIONS = 16
 _HANDSHAKE_SECONDS = 5.0
 _HOST = "127.0.0.1"
@@ -120,7 +121,7 @@ class ControlServer:
         self._work.add(task)
         try:
             await self._converse(reader, writer)
-        except (OSError, ValueError, TimeoutError):
+        except (OSError, ValueError, TimeoutError, UserError):
             log.debug("A control connection ended early")
         except asyncio.CancelledError:
             log.debug("A control connection was closed at the end")
@@ -131,8 +132,7 @@ class ControlServer:
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         async with asyncio.timeout(_HANDSHAKE_SECONDS):
-            hello = json.loads(await reader.readline() or b"{}")
-        token = hello.get("token") if isinstance(hello, dict) else None
+            token = _object(await reader.readline() or b"{}").get("token")
         if not isinstance(token, str) or not hmac.compare_digest(token.encode(), self._token.encode()):
             log.warning("A control connection without the right token was refused")
             return
@@ -156,7 +156,7 @@ class ControlServer:
     async def _answer(self, line: bytes, writer: asyncio.StreamWriter) -> None:
         number: object = None
         try:
-            request = json.loads(line)
+            request = _object(line)
             number = request.get("id")
             call, arguments = self._checked_call(request.get("call"), request.get("args"))
             answer = {"id": number, "result": to_json(await call(**arguments))}
@@ -186,7 +186,7 @@ class ControlClient:
         try:
             known = json.loads(control_file(workspace).read_text(encoding="utf-8"))
             async with asyncio.timeout(_HANDSHAKE_SECONDS):
-                reader, writer = await asyncio.open_connection(_HOST, int(known["port"]), limit=_LONGEST_LINE)
+                reader, writer = await asyncio.open_connection(_HOST, int(known["port"]), limit=_LONGEST_ANSWER)
                 await _send(writer, {"token": known["token"]})
                 hello = json.loads(await reader.readline())
             if hello["hello"] == _HELLO:
@@ -225,6 +225,17 @@ class ControlClient:
             await self._writer.wait_closed()
         except OSError:
             log.debug("The other side had closed the connection already")
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    """The JSON object of a line.  UserError."""
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise UserError("Malformed call", "A call is one JSON object on one line.")
+    return found
 
 
 async def _send(writer: asyncio.StreamWriter, value: Mapping[str, Any]) -> None:

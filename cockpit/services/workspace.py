@@ -29,7 +29,7 @@ _DEFAULT_TASKS = (
     ("Calendar Sync", "calendar_sync", "calendar"),
     ("Alerts Refresh", "alerts_refresh", "alerts"),
 )
-_FILLED = "first_filled_at"
+_FILLING, _FILLED = "first_fill_began_at", "first_filled_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,19 @@ class WorkspaceService:
         """Give a new workspace its default tasks and sources; False when it has been filled before."""
         if await read_fact(self._db, _FILLED) is not None:
             return False
-        empty = not await self._tasks.list() and not await self._sources.list()
-        if empty:
+        known = {(source.kind, source.url) for source in await self._sources.list()}
+        empty = not await self._tasks.list() and not known
+        unfinished = await read_fact(self._db, _FILLING) is not None  # the program died while it filled
+        if empty or unfinished:
+            await write_fact(self._db, _FILLING, iso_utc(self._clock.now()))
             for source in self._first_sources():
-                await self._sources.insert(source)
-            await self._tasks.insert_many([self._default_task(*names) for names in _DEFAULT_TASKS])
+                if (source.kind, source.url) not in known:
+                    await self._sources.insert(source)
+            if not await self._tasks.list():
+                await self._tasks.insert_many([self._default_task(*names) for names in _DEFAULT_TASKS])
             log.info("The new workspace got its default tasks and sources", extra={"action": "workspace_filled"})
         await write_fact(self._db, _FILLED, iso_utc(self._clock.now()))
-        return empty
+        return empty or unfinished
 
     def _default_task(self, name: str, task_type: str, component: str) -> SystemTask:
         schedule = self._registry[task_type].default_schedule
