@@ -18,14 +18,19 @@ _MAX_BYTES = 5 * 1024 * 1024
 _KEPT_FILES = 5
 _FIELDS = ("action", "task_id", "run_id")
 _HIDDEN = "[hidden]"
+_NAME = (
+    r"(?:\b|_)(?:api[_-]?key|apikey|(?:access|refresh|auth|session)[_-]?token|token|secret(?:[_-]?key)?|private[_-]?key"
+    r"|signature|passphrase|passw(?:or)?d|pwd|auth)"
+)
+_VALUE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'&,;}\])]+)"""
 _SECRETS = (
+    # a whole header: what it holds has many forms
+    re.compile(r"(?i)(\b(?:proxy-)?authorization[\"']?\s*[=:]\s*)(?:\"[^\"]*\"|'[^']*'|[^\r\n\"'][^\r\n]*)"),
+    re.compile(r"(?i)(\b(?:set-)?cookie[\"']?\s*[=:]\s*)(?:\"[^\"]*\"|'[^']*'|[^\r\n\"'}]+)"),
     re.compile(r"(?i)(\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}"),
-    re.compile(
-        r"(?i)((?:\b|_)(?:api[_-]?key|apikey|access[_-]?token|token|secret|passw(?:or)?d|pwd|auth)"
-        r"[\"']?\s*[=:]\s*[\"']?)[^\s\"'&,;}]+"
-    ),
-    re.compile(r"(?i)(\bauthorization[\"']?\s*[=:]\s*[\"']?)(?!bearer|basic)[^\s\"',;}]+"),
-    re.compile(r"(://[^/\s:@]*:)[^/\s@]+(?=@)"),
+    re.compile(rf"(?i)({_NAME}[\"']?\s*[=:]\s*){_VALUE}"),
+    re.compile(r"(?i)([?&](?:key|sig|code)=)[^\s\"'&#]+"),
+    re.compile(r"(://)[^/\s?#\"']+(?=@)"),
 )
 
 

@@ -1,8 +1,7 @@
 """The person's choices: one model, one TOML file.
 
 A file with bad values is never overwritten by reading it: each problem is a sentence, and the default is in force.
-pydantic is imported when the settings are used, not when this module is: the window's first paint needs only
-`peek_appearance`.
+Plain dataclasses, because the window's first paint reads them and pydantic takes longer than that paint.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -130,18 +130,43 @@ class SettingsFile:
         return changed
 
     def _save(self, values: Mapping[str, Any]) -> None:
-        """Write the file anew beside the old one and put it in its place; keys that are not ours stay."""
-        kept, unreadable = _read(self.path)
-        lines = [f"{_key(key)} = {_toml(value)}" for key, value in {**kept, **values}.items()]
-        draft = self.path.with_name(self.path.name + ".new")
+        """Write the file anew beside the old one and put it in its place; comments and keys that are not ours stay."""
+        path = self.path.resolve()  # the file itself, where a person keeps only a link to it here
+        kept, unreadable = _read(path)
+        draft = path.with_name(path.name + ".new")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            before = path.read_text(encoding="utf-8") if kept else ""
+            with draft.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(_edited(before, kept, values))
+                file.flush()
+                os.fsync(file.fileno())
             if unreadable:  # what a person wrote there is not lost
-                os.replace(self.path, self.path.with_name(self.path.name + ".unreadable"))
-            os.replace(draft, self.path)
+                os.replace(path, path.with_name(path.name + ".unreadable"))
+            os.replace(draft, path)
         except OSError as error:
             raise EnvironmentFault("The settings cannot be saved", f"{self.path}: {error.strerror}.") from error
+
+
+def _edited(text: str, kept: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """`text`, which holds the values `kept`, with `values` in it: line by line, or all anew where that goes wrong."""
+    wanted = {**kept, **values}
+    lines = text.splitlines()
+    end = next((number for number, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
+    for key, value in values.items():
+        line = f"{_key(key)} = {_toml(value)}"
+        at = next((number for number in range(end) if re.match(rf"{key}\s*=", lines[number].lstrip())), None)
+        if at is None:
+            lines.insert(end, line)
+            end += 1
+        else:
+            lines[at] = line
+    edited = "\n".join(lines) + "\n"
+    try:
+        right = tomllib.loads(edited) == wanted
+    except tomllib.TOMLDecodeError:
+        right = False
+    return edited if right else "".join(f"{_key(key)} = {_toml(value)}\n" for key, value in wanted.items())
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -154,7 +179,11 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
 
 
 def _key(key: str) -> str:
-    return key if key.isidentifier() and key.isascii() else json.dumps(key)
+    return key if key.isidentifier() and key.isascii() else _text(key)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _toml(value: Any) -> str:
@@ -163,4 +192,6 @@ def _toml(value: Any) -> str:
         return "{" + ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | int | float) else str(value)
+    if isinstance(value, str):
+        return _text(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

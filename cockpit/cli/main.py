@@ -14,7 +14,7 @@ import typer
 
 from cockpit import paths
 from cockpit.cli import content, runs, schedule, tasks, workspace
-from cockpit.cli.output import print_error
+from cockpit.cli.output import prepare_output, print_error
 from cockpit.domain.errors import CockpitError, UserError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -44,6 +44,7 @@ for name, group in (
 
 def run(argv: list[str], *, workspace: Path | None) -> int:
     """Run one command over a workspace and answer its exit code; never raises for what a person can cause."""
+    prepare_output()
     logging.basicConfig(level=logging.ERROR, format="cockpit: %(message)s")
     try:
         app(args=argv, prog_name="cockpit", obj=workspace or paths.default_workspace())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,15 +13,44 @@ from typing import Any
 from cockpit.domain.errors import CockpitError, UserError
 from cockpit.services.json_values import to_json
 
+_OPTIONS = {
+    "task_type": "TYPE",
+    "component": "COMPONENT",
+    "name": "--name",
+    "schedule": "--every or --cron",
+    "frequency_seconds": "--every",
+    "frequency_cron": "--cron",
+    "time_zone": "--tz",
+    "params": "--params",
+    "timeout_seconds": "--timeout",
+    "auto_disable_after": "--auto-disable-after",
+    "url": "URL_OR_FILE",
+    "kind": "--kind",
+}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+
+
+def prepare_output() -> None:
+    """Let every text be printed: what the terminal's encoding lacks is shown as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
 
 def print_json(value: object) -> None:
-    """One JSON document on stdout."""
-    sys.stdout.write(json.dumps(to_json(value), ensure_ascii=False, indent=2) + "\n")
+    """One JSON document on stdout; in ASCII unless the other side surely reads UTF-8."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(to_json(value), ensure_ascii=not utf8, indent=2) + "\n")
 
 
 def print_line(text: str) -> None:
-    """A sentence for a person."""
-    sys.stdout.write(text + "\n")
+    """A sentence for a person, on one line."""
+    sys.stdout.write(harmless(text) + "\n")
+
+
+def harmless(text: str) -> str:
+    """`text` from outside without what moves a terminal's cursor, colours it, or turns the direction of writing."""
+    return _CONTROL.sub(" ", text)
 
 
 def print_error(error: CockpitError) -> None:
@@ -27,10 +58,12 @@ def print_error(error: CockpitError) -> None:
     if isinstance(error, UserError) and error.fields:
         sys.stderr.write(f"cockpit: {error.title}.\n")
         for field, problem in error.fields.items():
-            sys.stderr.write(f"  {field}: {problem}\n")
+            option = _OPTIONS.get(field.partition(".")[0])
+            named = f"{field} ({option})" if option else field
+            sys.stderr.write(harmless(f"  {named}: {problem}") + "\n")
     else:
         text = f"{error.title}: {error.message}" if error.message else error.title
-        sys.stderr.write(f"cockpit: {text}\n")
+        sys.stderr.write(harmless(f"cockpit: {text}") + "\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
@@ -41,7 +74,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty:
         return
     if not sys.stdout.isatty():
         for row in [list(columns), *found]:
-            print_line("\t".join(value.replace("\t", " ").replace("\n", " ") for value in row))
+            sys.stdout.write("\t".join(row) + "\n")
         return
     from rich.console import Console
     from rich.table import Table
@@ -75,8 +108,8 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict | list):
-        return json.dumps(to_json(value), ensure_ascii=False)
-    return str(value)
+        return harmless(json.dumps(to_json(value), ensure_ascii=False))
+    return harmless(str(value))
 
 
 def parse_json_object(text: str, field: str) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from cockpit.cli.options import Json
 from cockpit.cli.output import print_json, print_line, print_pairs
-from cockpit.storage.workspace_check import Report, check
+
+if TYPE_CHECKING:
+    from cockpit.storage.workspace_check import Report
 
 app = typer.Typer(no_args_is_help=True, help="The workspace file.")
 
@@ -16,6 +19,8 @@ app = typer.Typer(no_args_is_help=True, help="The workspace file.")
 @app.command("check")
 def check_workspace(context: typer.Context, json: Json = False) -> None:
     """Read the whole file and say whether it is sound; exit code 1 when it is not.  Changes nothing."""
+    from cockpit.storage.workspace_check import check
+
     path: Path = context.obj
     report = check(path)
     if json:
