@@ -111,7 +111,9 @@ async def main(folder: Path, scratch: Path) -> int:
     """One program over a temporary workspace."""
     bus, spawner = EventBus(), Spawner()
     bridge, settings = Bridge(bus), SettingsFile(scratch / "settings.toml")
-    async with open_services(scratch / "home.db", bus=bus) as workspace:
+    path = scratch / ".local" / "share" / "architect-cockpit" / "home.db"
+    path.parent.mkdir(parents=True)
+    async with open_services(path, bus=bus) as workspace:
         window = MainWindow(page_entries())
         window.show()
         await workspace.services.workspace.first_fill()
@@ -150,4 +152,5 @@ if __name__ == "__main__":
     Language(application).choose(os.environ.get("COCKPIT_LANGUAGE", "en"))
     theme().install()
     with tempfile.TemporaryDirectory() as made:
+        os.environ["HOME"] = made  # paths are shown as a person has them, from ~ on
         raise SystemExit(run_with_qt(application, lambda _stop: main(target, Path(made))))

@@ -5,6 +5,7 @@
     duration(3.5)                 "3.5 s"; duration(231) "3 min 51 s"
     number(8412)                  "8,412"
     clock(moment), day(moment, now), full_time(moment, "Europe/Paris")
+    short_path(path)              "~/.local/share/…/home.db"
 
 Moments are aware; texts are in the zone of this computer unless one is named.  Status and result words are in
 `cockpit.ui.run_words`.
@@ -13,8 +14,10 @@ Moments are aware; texts are in the zone of this computer unless one is named.  
 from __future__ import annotations
 
 import math
+import os
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -101,6 +104,12 @@ def full_time(moment: datetime, zone: tzinfo | None = None) -> str:
     if local.utcoffset() == timedelta(0):
         return f"{there} {name}".strip()
     return f"{there} {name} · {clock(moment, UTC, with_seconds=True)} UTC"
+
+
+def short_path(path: Path) -> str:
+    """A path with ~ for the folder of the person."""
+    home = Path.home()
+    return f"~{os.sep}{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _coming(seconds: float, moment: datetime, now: datetime, zone: tzinfo | None) -> str:

@@ -171,8 +171,8 @@ class WindowProgram:
             self._window.show_loading()
 
     def _apply(self, settings: Settings) -> None:
+        """What holds at once; the language does from the next start, so that no window speaks two."""
         self._look.choose(settings.theme)
-        self._language.choose(settings.language)
         self._look.less_motion = settings.less_motion
 
     def _failed(self, name: str, error: BaseException) -> None:

@@ -12,7 +12,6 @@ class SettingRow(QWidget):
 
     def __init__(self, title: str, explanation: str, *controls: QWidget) -> None:
         super().__init__()
-        self._words = f"{title} {explanation}".casefold()
         self.title = Label(title, 13, 500)
         self.explanation = ElidedLabel(explanation, 12, tone="text3")
         self.explanation.setVisible(bool(explanation))
@@ -27,37 +26,49 @@ class SettingRow(QWidget):
         column(row((words, 1), *controls, spacing=8), self._error_row, spacing=4, margins=(18, 7, 16, 7), into=self)
         self.setMinimumHeight(52)
 
+    def set_explanation(self, text: str) -> None:
+        """Say something else below the title."""
+        self.explanation.setText(text)
+        self.explanation.setVisible(bool(text))
+
     def set_error(self, sentence: str) -> None:
         """Say what is wrong and what would be right; "" takes it away."""
         self._error.setText(sentence)
         self._error_row.setVisible(bool(sentence))
 
+    def error(self) -> str:
+        """The sentence that says what is wrong, or ""."""
+        return self._error.text()
+
     def matches(self, text: str) -> bool:
         """True when every word of `text` is in the title or the explanation."""
-        return all(word in self._words for word in text.casefold().split())
+        words = f"{self.title.text()} {self.explanation.full_text()}".casefold()
+        return all(word in words for word in text.casefold().split())
 
 
 class SettingGroup(QFrame):
     """A card of rows under one title."""
 
-    def __init__(self, title: str, *rows: QWidget, right: tuple[QWidget, ...] = ()) -> None:
+    def __init__(self, title: str, *right: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = title.casefold()
-        self._rows = rows
-        self._lines: list[QWidget] = []
-        body = column(row(Label(title, 14, 600), None, *right, margins=(18, 11, 14, 9)), spacing=0, into=self)
-        for item in rows:
-            line = divider()
-            self._lines.append(line)
-            body.addWidget(line)
-            body.addWidget(item)
+        self.title = title
+        self._rows: list[tuple[QWidget, QWidget]] = []
+        head = row(Label(title, 14, 600), None, *right, margins=(18, 11, 14, 9))
+        self._column = column(head, spacing=0, into=self)
+
+    def add_row(self, item: QWidget) -> None:
+        """Add a row, below a line."""
+        line = divider()
+        self._rows.append((line, item))
+        self._column.addWidget(line)
+        self._column.addWidget(item)
 
     def filter(self, text: str) -> bool:
         """Show what a search finds; False when nothing of this group is left."""
-        whole = not text or text.casefold() in self._title
+        whole = not text or text.casefold() in self.title.casefold()
         found = False
-        for item, line in zip(self._rows, self._lines, strict=True):
+        for line, item in self._rows:
             shown = whole or (isinstance(item, SettingRow) and item.matches(text))
             item.setVisible(shown)
             line.setVisible(shown)

@@ -1,4 +1,4 @@
-"""The feeds and calendars of the settings page: how each is doing, a switch, and a field to add one."""
+"""The sources of the settings page: how each is doing, a switch, and a field to add one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from cockpit.domain.content import Source, SourceKind
 from cockpit.ui.format import ago_or_in, plural
+from cockpit.ui.theme import set_property
 from cockpit.ui.widgets.kit import (
     Button,
     Chip,
     ElidedLabel,
+    Icon,
     IconBox,
     IconButton,
     Label,
@@ -22,6 +24,7 @@ from cockpit.ui.widgets.kit import (
     clear,
     column,
     divider,
+    holder,
     row,
     set_tip,
 )
@@ -33,67 +36,109 @@ class SourceList(QFrame):
     add_requested = Signal(str, bool)
     remove_requested = Signal(int)
     switch_requested = Signal(int, bool)
-    examples_removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = column(spacing=0)
+        self._rows: dict[int, SourceRow] = {}
+        self._lines = column(spacing=0)
         self._field = TextField(placeholder=self.tr("Address of a feed or calendar, or a file"), icon="rss")
         self._field.returnPressed.connect(self._add)
+        choose = IconButton("folder-open", self.tr("Choose a file"), framed=True, box=34)
+        choose.clicked.connect(self._choose_file)
         self._private = Toggle(False, self.tr("Allow private addresses"))
         set_tip(self._private, self.tr("Allow addresses of this computer and of private networks"), name=False)
+        private = Label(self.tr("private addresses"), 12, tone="text2")
         add = Button(self.tr("Add"), "plus", "primary")
         add.clicked.connect(self._add)
         self._error = Label("", 12, 500, "err", wrap=True)
-        self._error.hide()
-        private = Label(self.tr("private addresses"), 12, tone="text3")
-        form = row((self._field, 1), self._private, private, add, margins=(18, 10, 16, 6))
-        error = row((self._error, 1), margins=(18, 0, 16, 6))
-        column(form, error, self._rows, spacing=0, into=self)
+        icon = Icon("circle-alert", "err", 14)
+        self._error_line = holder(row(icon, (self._error, 1), spacing=7, margins=(18, 0, 16, 8)))
+        self._error_line.hide()
+        self._nothing = Label(self.tr("There are no sources: the syncs have nothing to read."), 12, tone="text2")
+        self._nothing.setContentsMargins(18, 4, 16, 12)
+        self._nothing.hide()
+        form = row((self._field, 1), choose, self._private, private, add, margins=(18, 10, 16, 8))
+        column(form, self._error_line, self._nothing, self._lines, spacing=0, into=self)
 
     def set_sources(self, sources: Sequence[Source], now: datetime) -> None:
-        """Show these."""
-        clear(self._rows)
+        """Show these.  Rows that stay keep their widgets, so that a switch under the pointer is not replaced."""
+        if [source.id for source in sources] != list(self._rows):
+            clear(self._lines)
+            self._rows = {source.id: self._new_row(source) for source in sources}
         for source in sources:
-            self._rows.addWidget(divider())
-            self._rows.addWidget(self._row(source, now))
+            self._rows[source.id].set_source(source, now)
+        self._nothing.setVisible(not sources)
 
     def set_error(self, sentence: str) -> None:
         """What is wrong with the address; "" clears field and sentence."""
         self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        self._error_line.setVisible(bool(sentence))
         self._field.set_bad(bool(sentence))
+        self._field.setAccessibleDescription(sentence)
         if not sentence:
             self._field.clear()
+
+    def error(self) -> str:
+        """The sentence that says what is wrong, or ""."""
+        return self._error.text()
 
     def _add(self) -> None:
         text = self._field.text().strip()
         if text:
             self.add_requested.emit(text, self._private.isChecked())
         else:
-            self._error.setText(self.tr("Paste the address of a feed or calendar first."))
-            self._error.show()
+            self.set_error(self.tr("Paste the address of a feed or calendar first."))
 
-    def _row(self, source: Source, now: datetime) -> QWidget:
-        line = QWidget()
-        icon = "calendar" if source.kind is SourceKind.CALENDAR else "rss"
-        state, token = self._state(source, now)
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a feed or calendar"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, path: str) -> None:
+        self._field.setText(path)
+        self._add()
+
+    def _new_row(self, source: Source) -> SourceRow:
+        found = SourceRow(source)
+        found.switched.connect(lambda on: self.switch_requested.emit(source.id, on))
+        found.removed.connect(lambda: self.remove_requested.emit(source.id))
+        self._lines.addWidget(divider())
+        self._lines.addWidget(found)
+        return found
+
+
+class SourceRow(QWidget):
+    """One source."""
+
+    switched = Signal(bool)
+    removed = Signal()
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
         example = Chip(self.tr("example"), "accent", height=20, pixels=11)
         example.setVisible(source.is_example)
-        switch = Toggle(source.enabled, source.name)
-        switch.clicked.connect(lambda on: self.switch_requested.emit(source.id, on))
-        remove = IconButton("trash-2", self.tr("Remove {name}").replace("{name}", source.name), token="text3", box=28)
-        remove.clicked.connect(lambda: self.remove_requested.emit(source.id))
-        words = column(
-            row(Label(source.name, 13, 500), example, None),
-            ElidedLabel(source.url, 12, tone="text3", middle=True),
-            spacing=1,
-        )
-        status = ElidedLabel(state, 12, tone=token)
-        status.setFixedWidth(250)
-        status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row(IconBox(icon, side=30), (words, 1), status, switch, remove, spacing=11, margins=(18, 7, 14, 7), into=line)
-        return line
+        self.name = ElidedLabel(source.name, 13, 500)
+        place = self.tr("comes with Architect Cockpit") if source.is_example else source.url
+        self.state = ElidedLabel("", 12)
+        self.state.setFixedWidth(230)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.toggle = Toggle(source.enabled, source.name)
+        self.toggle.clicked.connect(self.switched)
+        remove = IconButton("trash-2", self.tr("Remove {name}").replace("{name}", source.name), box=28)
+        remove.clicked.connect(self.removed)
+        words = column(row(self.name, example, None), ElidedLabel(place, 12, tone="text3", middle=True), spacing=1)
+        icon = IconBox("calendar" if source.kind is SourceKind.CALENDAR else "rss", side=30)
+        row(icon, (words, 1), self.state, self.toggle, remove, spacing=11, margins=(18, 7, 14, 7), into=self)
+
+    def set_source(self, source: Source, now: datetime) -> None:
+        """Show how it is doing."""
+        words, token = self._state(source, now)
+        self.toggle.setChecked(source.enabled)
+        if self.state.full_text() != words:
+            self.state.setText(words)
+        set_property(self.state, "tone", token)
 
     def _state(self, source: Source, now: datetime) -> tuple[str, str]:
         if not source.enabled:
