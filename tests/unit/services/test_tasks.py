@@ -273,7 +273,7 @@ async def test_edits_reach_a_running_engine_at_once(opened: OpenWorkspace, heard
     finished = await heard.wait_for(RunFinished)
     assert (finished.task_id, finished.status, finished.trigger) == (task.id, RunStatus.SUCCESS, Trigger.SCHEDULE)
     await opened.services.tasks.update(task.id, params={"command": ["false"]})
-    runs = len(heard.of(RunFinished)) + 1  # one with the old parameters may be in flight
+    runs = len(heard.of(RunFinished)) + 1  # besides one that may be in flight with the old parameters
     assert (await heard.wait_for(RunFinished, runs + 1)).status is RunStatus.ERROR
     await opened.services.tasks.set_enabled([task.id], False)
     assert opened.engine.waiting_count == 0
