@@ -243,6 +243,16 @@ async def _send(writer: asyncio.StreamWriter, value: Mapping[str, Any]) -> None:
     await writer.drain()
 
 
+def _request(line: bytes) -> dict[str, Any]:
+    try:
+        request = json.loads(line)
+    except (ValueError, RecursionError):
+        request = None
+    if not isinstance(request, dict):
+        raise UserError("Unknown call", "A call is a line with a JSON object.")
+    return request
+
+
 def _error_to_json(error: CockpitError) -> dict[str, Any]:
     kind = next((name for name in ("not_found", "user") if isinstance(error, _KINDS[name])), "environment")
     found: dict[str, Any] = {"kind": kind, "title": error.title, "message": error.message}
