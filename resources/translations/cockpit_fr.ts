@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Keyword hours</source>
-        <translation>Durée des actualités, en heures</translation>
+        <translation>Heures d’actualité</translation>
     </message>
     <message>
         <source>How long an article counts as news.</source>
@@ -937,7 +937,7 @@
     </message>
     <message>
         <source>Minutes before an event</source>
-        <translation>Minutes avant un événement</translation>
+        <translation>Minutes d’avance</translation>
     </message>
     <message>
         <source>An event that begins within this time opens an alert; 0 switches the rule off.</source>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>Failing task severity</source>
-        <translation>Gravité des tâches en échec</translation>
+        <translation>Gravité des échecs</translation>
     </message>
     <message>
         <source>How much a failing task matters.</source>
@@ -1113,11 +1113,11 @@
     </message>
     <message>
         <source>info</source>
-        <translation>information</translation>
+        <translation>info</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation>avertissement</translation>
+        <translation>attention</translation>
     </message>
     <message>
         <source>critical</source>

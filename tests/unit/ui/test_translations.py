@@ -189,7 +189,7 @@ class TestTaskTypes:
     async def test_the_editor_asks_in_french(self, room: Room) -> None:
         spec = next(spec for spec in room.services.tasks.handlers() if spec.task_type == "alerts_refresh")
         labels = {field.label for field in walk(fields_of(spec.Params))}
-        assert {"Mots-clés", "Minutes avant un événement"} <= labels
+        assert {"Mots-clés", "Minutes d’avance"} <= labels
         assert TaskDraft.of_type(spec, ()).name == "Actualisation des alertes"
 
     def test_a_type_from_elsewhere_keeps_its_words(self) -> None:
