@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.resolve import resolve_target, split_url, system_resolver
@@ -99,7 +99,7 @@ class SourceService:
     async def _find(self, reference: str) -> Source:
         sources = await self._store.list()
         if reference.isdecimal():
-            sources = [source for source in sources if source.id == int(reference)]
+            sources = [source for source in sources if str(source.id) == reference]
         else:
             exact = [source for source in sources if source.url == reference]
             sources = exact or [source for source in sources if source.name == reference]
@@ -111,9 +111,8 @@ class SourceService:
         raise NotFound("No such source", f"There is no source “{reference}”.")
 
     async def _checked_url(self, text: str, allow_private: bool) -> str:
-        parts = urlsplit(text)
-        if parts.scheme.lower() == "webcal":
-            text = urlunsplit(parts._replace(scheme="https"))
+        if text.lower().startswith("webcal:"):
+            text = "https:" + text[len("webcal:") :]
         try:
             async with asyncio.timeout(_RESOLVE_WITHIN_SECONDS):
                 await resolve_target(text, self._resolver, allow_private=allow_private)
@@ -131,14 +130,20 @@ def _kind(kind: str | None, text: str) -> SourceKind:
             return SourceKind(kind)
         except ValueError:
             raise UserError("This source cannot be added", fields={"kind": "feed or calendar"}) from None
-    path = urlsplit(text).path if "://" in text else text
+    path = re.split(r"[?#]", text)[0] if "://" in text else text
     calendar = text.lower().startswith("webcal:") or path.lower().endswith(_CALENDAR_ENDINGS)
     return SourceKind.CALENDAR if calendar else SourceKind.FEED
 
 
 def _checked_file(text: str) -> Path:
-    file = Path(text).expanduser().absolute()
-    if not text or not file.is_file():
-        problem = f"there is no file {file}; give an address that starts with http:// or https://, or a file"
+    try:
+        file = Path(text).expanduser().absolute()
+        there = bool(text) and file.is_file()
+    except (OSError, RuntimeError):  # a name that is too long, a home of nobody
+        there = False
+    if not there:
+        problem = (
+            f"there is no file {text[:_LONGEST_NAME]}; give an address that starts with http:// or https://, or a file"
+        )
         raise UserError("This source cannot be added", fields={"url": problem})
     return file
