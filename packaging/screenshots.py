@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform must be 
 
 from cockpit.engine.bus import EventBus  # noqa: E402
 from cockpit.services import Services  # noqa: E402
-from cockpit.services.build import OpenWorkspace, open_services  # noqa: E402
+from cockpit.services.build import Choices, OpenWorkspace, open_services  # noqa: E402
 from cockpit.settings import SettingsFile  # noqa: E402
 from cockpit.ui.bridge import Bridge  # noqa: E402
 from cockpit.ui.context import PageContext  # noqa: E402
@@ -35,7 +35,8 @@ from cockpit.ui.theme import theme  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 SIZES = ((1440, 900), (1024, 700))
 SETTLE_SECONDS = 0.6
-_SCRIPT = "i=0; while [ $i -lt 60 ]; do echo line $i of the report; i=$((i+1)); sleep 0.2; done"
+_QUICK = "sleep 0.$1; echo $1 accounts exported"
+_SLOW = "i=0; while [ $i -lt 600 ]; do echo account $i exported; i=$((i+1)); sleep 0.2; done"
 
 
 async def fill(services: Services) -> int:
@@ -68,8 +69,12 @@ async def fill(services: Services) -> int:
         "exports",
         "Export the ledger",
         frequency_seconds=1800,
-        params={"command": ["sh", "-c", _SCRIPT]},
+        params={"command": ["true"]},
     )
+    for tenths in (4, 3, 5, 4, 6, 4, 2, 5, 4, 9, 4, 5):
+        await services.tasks.update(export.id, params={"command": ["sh", "-c", _QUICK, "export", str(tenths)]})
+        await services.tasks.run_now(export.id)
+    await services.tasks.update(export.id, params={"command": ["sh", "-c", _SLOW]})
     await services.tasks.run_now(backup.id)
     for _ in range(3):
         await services.tasks.run_now(failing.id)
@@ -81,7 +86,7 @@ async def take(
 ) -> None:
     """Grab every page in both themes and sizes."""
     running = await fill(workspace.services)
-    await asyncio.sleep(5)  # the first runs of the default tasks
+    await asyncio.sleep(2)  # the first runs of the default tasks
     context.spawn(workspace.services.tasks.run_now(running), "export")
     await asyncio.sleep(2)
     for look in ("dark", "light"):
@@ -107,13 +112,13 @@ async def take(
             window.bell_clicked.emit()
 
 
-async def main(folder: Path, scratch: Path) -> int:
+async def main(folder: Path, scratch: Path, language: Language) -> int:
     """One program over a temporary workspace."""
     bus, spawner = EventBus(), Spawner()
     bridge, settings = Bridge(bus), SettingsFile(scratch / "settings.toml")
     path = scratch / ".local" / "share" / "architect-cockpit" / "home.db"
     path.parent.mkdir(parents=True)
-    async with open_services(path, bus=bus) as workspace:
+    async with open_services(path, bus=bus, choices=Choices(language=lambda: language.code)) as workspace:
         window = MainWindow(page_entries())
         window.show()
         await workspace.services.workspace.first_fill()
@@ -149,8 +154,9 @@ if __name__ == "__main__":
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES
     target.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
-    Language(application).choose(os.environ.get("COCKPIT_LANGUAGE", "en"))
+    language = Language(application)
+    language.choose(os.environ.get("COCKPIT_LANGUAGE", "en"))
     theme().install()
     with tempfile.TemporaryDirectory() as made:
         os.environ["HOME"] = made  # paths are shown as a person has them, from ~ on
-        raise SystemExit(run_with_qt(application, lambda _stop: main(target, Path(made))))
+        raise SystemExit(run_with_qt(application, lambda _stop: main(target, Path(made), language)))

@@ -182,7 +182,8 @@ class DashboardPage(QWidget):
 
     def _show_clock(self, now: datetime) -> None:
         self._minute = int(now.timestamp()) // 60
-        self.parts.head.set_subtitle(f"{long_date(now)}, {clock(now)} · {local_zone()}")
+        date = long_date(now)
+        self.parts.head.set_subtitle(f"{date[:1].upper()}{date[1:]}, {clock(now)} · {local_zone()}")
 
     def _next_tick(self) -> None:
         """Wake when a text changes: each second while the next run is near, else each minute; never while hidden."""
