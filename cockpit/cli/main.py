@@ -14,8 +14,8 @@ import typer
 
 from cockpit import paths
 from cockpit.cli import content, runs, schedule, tasks, workspace
-from cockpit.cli.output import prepare_output, print_error
-from cockpit.domain.errors import CockpitError, UserError
+from cockpit.cli.output import OutputGone, prepare_output, print_error, write
+from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -58,20 +58,31 @@ def run(argv: list[str], *, workspace: Path | None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        return _drop_output()
+    except OutputGone:
+        return _drop_output(0)
+    except OSError as error:
+        return _unwritten(error)
     return 0
 
 
 def _flushed(code: int) -> int:
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _drop_output()
+        write("", at_once=True)
+    except OutputGone:
+        return _drop_output(0)
+    except OSError as error:
+        return _unwritten(error)
     return code
 
 
-def _drop_output() -> int:
-    """The reader has seen enough: nothing more may be flushed into the pipe when the process ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _unwritten(error: OSError) -> int:
+    print_error(EnvironmentFault("The output cannot be written", f"{error.strerror or error}."))
+    return _drop_output(FAILED)
+
+
+def _drop_output(code: int) -> int:
+    """Nothing more may be flushed into the output when the process ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return code

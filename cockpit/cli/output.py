@@ -30,22 +30,38 @@ _OPTIONS = {
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
+class OutputGone(Exception):
+    """The reader of the output has left: there is nothing more to say, and nothing went wrong."""
+
+
 def prepare_output() -> None:
     """Let every text be printed: what the terminal's encoding lacks is shown as its code."""
+    sys.stdout = sys.stdout or io.StringIO()  # none: it was closed by who started the program
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
+def write(text: str, *, at_once: bool = False) -> None:
+    """`text` on stdout.  OutputGone when nobody reads it any more."""
+    try:
+        sys.stdout.write(text)
+        if at_once:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise OutputGone from None  # typer would take the other for a failure
+
+
 def print_json(value: object) -> None:
     """One JSON document on stdout; in ASCII unless the other side surely reads UTF-8."""
     utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    sys.stdout.write(json.dumps(to_json(value), ensure_ascii=not utf8, indent=2) + "\n")
+    write(json.dumps(to_json(value), ensure_ascii=not utf8, indent=2) + "\n")
 
 
 def print_line(text: str) -> None:
     """A sentence for a person, on one line."""
-    sys.stdout.write(harmless(text) + "\n")
+    write(harmless(text) + "\n")
 
 
 def harmless(text: str) -> str:
@@ -74,7 +90,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty:
         return
     if not sys.stdout.isatty():
         for row in [list(columns), *found]:
-            sys.stdout.write("\t".join(row) + "\n")
+            write("\t".join(row) + "\n")
         return
     from rich.console import Console
     from rich.table import Table

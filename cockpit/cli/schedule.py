@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from cockpit.cli.options import CronText, Every, Json, Zone
+from cockpit.cli.output import write
 from cockpit.domain.errors import UserError
 from cockpit.domain.schedule_queries import answer, answer_line
 
@@ -39,15 +40,14 @@ def next_times(
     if "error" in found:
         raise UserError("This schedule cannot be computed", str(found["error"]))
     if json:
-        sys.stdout.write(json_text.dumps(found, indent=2) + "\n")
+        write(json_text.dumps(found, indent=2) + "\n")
     else:
         for moment in found["next"]:
-            sys.stdout.write(f"{moment}\n")
+            write(f"{moment}\n")
 
 
 def _answer_lines() -> None:
     """One answer a line, each sent at once: the other side may wait for it."""
     for line in sys.stdin:
         if line.strip():
-            sys.stdout.write(json_text.dumps(answer_line(line, datetime.now(UTC))) + "\n")
-            sys.stdout.flush()
+            write(json_text.dumps(answer_line(line, datetime.now(UTC))) + "\n", at_once=True)
