@@ -2757,10 +2757,6 @@
         <translation>{n} copies, la plus récente&#x202f;: {when}, {size}</translation>
     </message>
     <message>
-        <source>{size} MB</source>
-        <translation>{size} Mo</translation>
-    </message>
-    <message>
         <source>reads all of it and changes nothing</source>
         <translation>le lit en entier et ne change rien</translation>
     </message>

@@ -74,6 +74,7 @@ class DashboardPage(QWidget):
         parts.attention.task_clicked.connect(self._open_task)
         parts.attention.edit_requested.connect(self._edit_task)
         parts.attention.enable_requested.connect(self._enable)
+        parts.attention.more_clicked.connect(lambda: self._context.navigate("tasks", status="failing"))
         for card in parts.cards.values():
             card.sync_requested.connect(self._run)
             card.stop_requested.connect(self._stop)

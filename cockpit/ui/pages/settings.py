@@ -108,9 +108,10 @@ class SettingsPage(QWidget):
         self._buttons.button(place).setChecked(True)
 
     def _follow(self, value: int) -> None:
-        """Mark the group that is at the top."""
+        """Mark the group that is at the top or, at the end of the page, the last one."""
         shown = [place for place, (_icon, group) in enumerate(self._groups) if not group.isHidden()]
-        above = [place for place in shown if self._groups[place][1].y() <= value + _NEAR]
+        at_end = 0 < self._scroll.verticalScrollBar().maximum() <= value
+        above = shown if at_end else [place for place in shown if self._groups[place][1].y() <= value + _NEAR]
         if above:
             self._buttons.button(above[-1]).setChecked(True)
 

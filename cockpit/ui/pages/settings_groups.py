@@ -14,6 +14,8 @@ from cockpit.ui.format import number
 from cockpit.ui.widgets.kit import ComboField, Label, Segments, TextField, Toggle
 from cockpit.ui.widgets.setting_rows import SettingGroup, SettingRow
 
+_UNIT_WIDTH = 64
+
 
 class ChoiceGroup(SettingGroup):
     """A group whose rows are settings; `wanted` carries the key of one and its new value."""
@@ -109,7 +111,9 @@ class AdvancedGroup(ChoiceGroup):
         field = TextField(f"{value:g}" if isinstance(value, float) else str(value), name=title)
         field.setFixedWidth(110)
         field.editingFinished.connect(lambda: self._finished(key, field))
-        self.add_choice(key, title, explanation, field, Label(unit, 13, tone="text2"))
+        unit_label = Label(unit, 13, tone="text2")
+        unit_label.setMinimumWidth(_UNIT_WIDTH)
+        self.add_choice(key, title, explanation, field, unit_label)
 
     def _finished(self, key: str, field: TextField) -> None:
         """A number within its limits is wanted; anything else is said and not saved."""

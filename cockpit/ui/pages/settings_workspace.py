@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from cockpit.domain.content import Source
 from cockpit.domain.errors import UserError
 from cockpit.domain.events import RunFinished
-from cockpit.ui.format import clock, day, number, plural, short_path
+from cockpit.ui.format import clock, day, plural, short_path
 from cockpit.ui.toasts import Toast
 from cockpit.ui.widgets.kit import Button
 from cockpit.ui.widgets.setting_rows import SettingGroup, SettingRow
@@ -62,7 +62,7 @@ class WorkspaceGroup(SettingGroup):
         return text.replace("{when}", when).replace("{size}", self._size(newest.st_size))
 
     def _size(self, file_bytes: int) -> str:
-        return self.tr("{size} MB").replace("{size}", number(file_bytes / 1_000_000, 1))
+        return QLocale().formattedDataSize(file_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
     def _about_check(self) -> str:
         return self.tr("reads all of it and changes nothing")

@@ -30,7 +30,7 @@ from cockpit.ui.widgets.kit import (
     row,
 )
 
-_SHOWN = 4
+_SHOWN = 3
 
 
 def matter_of(task: SystemTask) -> str:
@@ -50,6 +50,7 @@ class AttentionArea(QWidget):
     task_clicked = Signal(int)
     edit_requested = Signal(int)
     enable_requested = Signal(int)
+    more_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,8 +98,10 @@ class AttentionArea(QWidget):
                 self._body.addWidget(divider())
             self._body.addWidget(self._short(task) if place else self._full(task, now))
         if len(wanted) > _SHOWN:
-            more = self.tr("and {n} more in System Tasks").replace("{n}", str(len(wanted) - _SHOWN))
-            self._body.addWidget(holder(row(Label(more, 12, tone="text2"), None, margins=(63, 0, 14, 9))))
+            more = Button(kind="link")
+            more.set_text(self.tr("and {n} more in System Tasks").replace("{n}", str(len(wanted) - _SHOWN)))
+            more.clicked.connect(self.more_clicked)
+            self._body.addWidget(holder(row(more, None, margins=(52, 0, 14, 8))))
         self._count.set(str(len(wanted)), "err")
         self.setVisible(bool(wanted))
 

@@ -154,7 +154,14 @@ class TestWhatIsShown:
         press(page.parts.attention, "See runs")
         page.parts.attention.edit_requested.emit(task.id)
         press(page.parts.up_next, "Open System Tasks")
-        assert room.visited == [("tasks", {"task_id": task.id}), ("tasks", {"edit_id": task.id}), ("tasks", {})]
+        page.parts.attention.more_clicked.emit()
+        assert [reveal for _page, reveal in room.visited] == [
+            {"task_id": task.id},
+            {"edit_id": task.id},
+            {},
+            {"status": "failing"},
+        ]
+        assert {page for page, _reveal in room.visited} == {"tasks"}
 
     @on_qt_loop
     async def test_a_workspace_that_cannot_be_read_says_so_and_retry_reads_it(self, room: Room) -> None:

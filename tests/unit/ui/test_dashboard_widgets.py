@@ -150,14 +150,16 @@ class TestAttention:
         area.set_tasks([failing(enabled=False), failing(2, enabled=False, auto_disable_after=5)], NOW)
         assert area.isHidden()
 
-    def test_the_worst_is_told_in_full_the_others_in_a_line_and_no_more_than_four(
+    def test_the_worst_is_told_in_full_the_others_in_a_line_and_no_more_than_three(
         self, area: AttentionArea, qtbot: QtBot
     ) -> None:
         area.set_tasks([failing(n, error_count=2 + n) for n in range(1, 7)], NOW)
         words = texts(area)
         assert words.index("Task 6 failed 8 times") < words.index("Task 5 failed 7 times")
-        assert "Task 2 failed" not in words
-        assert "and 2 more in System Tasks" in words
+        assert "Task 4 failed 6 times" in words
+        assert "Task 3 failed" not in words
+        with qtbot.waitSignal(area.more_clicked):
+            button(area, "and 3 more in System Tasks").click()
         assert words.count("Check:") == 1
         details = [found for found in area.findChildren(QPushButton) if found.text() == "Details"]
         assert details[0].accessibleName() == "Details: Task 5 failed 7 times in a row"

@@ -268,6 +268,10 @@ class TestSearch:
         assert button(page, "General").isChecked()
         bar.setValue(page.sources.y() - 10)
         assert button(page, "Sources").isChecked()
+        bar.setValue(bar.maximum())
+        assert button(page, "Advanced").isChecked()  # it is in view, though not at the top
+        button(page, "Workspace").click()
+        assert button(page, "Workspace").isChecked()
         bar.setValue(0)
         assert button(page, "General").isChecked()
 
@@ -412,7 +416,7 @@ class TestWorkspace:
         page = shown(room)
         path = str(room.services.workspace.info().path)
         assert row_of(page, "File").explanation.full_text().startswith(f"{path} · ")
-        assert row_of(page, "File").explanation.full_text().endswith(" MB")
+        assert row_of(page, "File").explanation.full_text().endswith(" kB")
 
     @on_qt_loop
     async def test_copies_made_before_an_update_are_told(self, room: Room) -> None:
