@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,6 @@ import typer
 from cockpit.cli.options import Json, Limit
 from cockpit.cli.output import local_time, print_json, print_line, print_table
 from cockpit.cli.reach import Reach, run_command
-from cockpit.domain.clock import parse_iso_utc
 from cockpit.domain.errors import UserError
 
 sources = typer.Typer(no_args_is_help=True, help="The feeds and calendars that are read.")
@@ -63,7 +63,7 @@ def add_source(
 
     async def command(reach: Reach) -> int:
         added = await reach.change(
-            "sources.add", url_or_file=url_or_file, name=name, allow_private=allow_private, kind=kind
+            "sources.add", url_or_file=_from_here(url_or_file), name=name, allow_private=allow_private, kind=kind
         )
         if json:
             print_json(added)
@@ -161,10 +161,18 @@ def list_alerts(
 
 
 def _time(text: str | None, field: str) -> datetime | None:
+    """A moment as a person gives it; without a zone it is one of this computer.  UserError naming `field`."""
     if text is None:
         return None
     try:
-        return parse_iso_utc(text)
-    except ValueError as error:
-        hint = f"{error}; give ISO 8601 with a zone, such as 2026-11-21T08:00:00Z"
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        hint = f"“{text}” is no date or time; write for example 2026-11-21, 2026-11-21T08:00 or 2026-11-21T08:00:00Z"
         raise UserError("This is no time", fields={field: hint}) from None
+
+
+def _from_here(url_or_file: str) -> str:
+    """A file under its whole path: the engine that adds it may have been started in another folder."""
+    if "://" in url_or_file or url_or_file.lower().startswith("webcal:") or not url_or_file.strip():
+        return url_or_file
+    return str(Path(url_or_file.strip()).expanduser().absolute())

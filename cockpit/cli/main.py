@@ -9,12 +9,13 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from cockpit import paths
+from cockpit import __version__, paths
 from cockpit.cli import content, runs, schedule, tasks, workspace
-from cockpit.cli.output import OutputGone, prepare_output, print_error, write
+from cockpit.cli.output import OutputGone, prepare_output, print_error, print_line, write
 from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -40,6 +41,21 @@ for name, group in (
     ("workspace", workspace.app),
 ):
     app.add_typer(group, name=name)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print_line(f"Architect Cockpit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    show_version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Options that stand before every command."""
 
 
 def run(argv: list[str], *, workspace: Path | None) -> int:

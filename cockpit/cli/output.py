@@ -26,6 +26,9 @@ _OPTIONS = {
     "auto_disable_after": "--auto-disable-after",
     "url": "URL_OR_FILE",
     "kind": "--kind",
+    "status": "--status",
+    "from": "--from",
+    "to": "--to",
 }
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 

@@ -9,8 +9,8 @@ import typer
 from cockpit.cli.options import Json, Limit
 from cockpit.cli.output import local_time, print_json, print_line, print_pairs, print_table
 from cockpit.cli.reach import Reach, run_command
-from cockpit.domain.errors import UserError
-from cockpit.domain.run import RunStatus
+from cockpit.domain.errors import NotFound, UserError
+from cockpit.domain.run import RunStatus, TaskRun
 from cockpit.services.json_values import to_json
 
 app = typer.Typer(no_args_is_help=True, help="What ran, and how it ended.")
@@ -19,7 +19,7 @@ app = typer.Typer(no_args_is_help=True, help="What ran, and how it ended.")
 @app.command("list")
 def list_runs(
     context: typer.Context,
-    task: Annotated[str | None, typer.Argument(metavar="[TASK]", help="Only the runs of this task.")] = None,
+    task: Annotated[str | None, typer.Argument(metavar="TASK", help="Only the runs of this task.")] = None,
     task_option: Annotated[str | None, typer.Option("--task", metavar="TASK", help="The same as an option.")] = None,
     status: Annotated[str | None, typer.Option("--status", help="Only with this status.")] = None,
     limit: Limit = 50,
@@ -29,8 +29,7 @@ def list_runs(
     wanted = task or task_option
 
     async def command(reach: Reach) -> int:
-        task_id = None if wanted is None else (await reach.services.tasks.resolve(wanted)).id
-        runs = await reach.services.runs.list(task_id=task_id, status=_status(status), limit=limit)
+        runs = await _runs(reach, wanted, _status(status), limit)
         if json:
             print_json(runs)
             return 0
@@ -76,6 +75,20 @@ def show(
         return 0
 
     run_command(context.obj, command)
+
+
+async def _runs(reach: Reach, task: str | None, status: RunStatus | None, limit: int) -> list[TaskRun]:
+    """The runs of one task or of all; those of a deleted task are found by its id."""
+    runs = reach.services.runs
+    if task is None:
+        return await runs.list(status=status, limit=limit)
+    try:
+        task_id = (await reach.services.tasks.resolve(task)).id
+    except NotFound:
+        if not task.isdecimal() or not await runs.list(task_id=int(task), limit=1):
+            raise
+        task_id = int(task)
+    return await runs.list(task_id=task_id, status=status, limit=limit)
 
 
 def _status(text: str | None) -> RunStatus | None:
