@@ -136,7 +136,7 @@ class SettingsFile:
         draft = path.with_name(path.name + ".new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            before = path.read_text(encoding="utf-8") if kept else ""
+            before = path.read_text(encoding="utf-8") if path.exists() and not unreadable else ""
             with draft.open("w", encoding="utf-8", newline="\n") as file:
                 file.write(_edited(before, kept, values))
                 file.flush()
