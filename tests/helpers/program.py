@@ -51,14 +51,9 @@ class Program:
                 break
             if line is None:
                 raise AssertionError(f"the program ended ({self.process.wait()}) before {action}: {self.tail()}")
-            try:
-                record = json.loads(line)
-            except ValueError:
-                self.noise.append(line)
-                continue
-            self.lines.append(record)
-            if record.get("action") == action:
-                return dict(record)
+            record = self._sort(line)
+            if record is not None and record.get("action") == action:
+                return record
         raise AssertionError(f"no {action} within {patience_seconds} s: {self.tail()}")
 
     def tail(self) -> str:
@@ -68,15 +63,34 @@ class Program:
         """Send a signal and answer the exit code."""
         self.process.send_signal(number)
         code = self.process.wait(patience_seconds)
-        self._reader.join(patience_seconds)
-        while not self._queue.empty():
-            if line := self._queue.get():
-                self.noise.append(line)
+        self.close()
         return code
 
     def kill(self) -> None:
+        """SIGKILL, whatever it does."""
         self.process.kill()
         self.process.wait(PATIENCE_SECONDS)
+        self.close()
+
+    def close(self) -> None:
+        """After its end: read what is left of its log, and let its pipes go."""
+        self._reader.join(PATIENCE_SECONDS)
+        while not self._queue.empty():
+            if line := self._queue.get():
+                self._sort(line)
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
+
+    def _sort(self, line: str) -> dict[str, Any] | None:
+        """Keep a line as a record of the log, or as noise."""
+        try:
+            record = dict(json.loads(line))
+        except ValueError:
+            self.noise.append(line)
+            return None
+        self.lines.append(record)
+        return record
 
 
 @contextlib.contextmanager
@@ -88,10 +102,7 @@ def program(workspace: Path, *options: str, python: tuple[str, ...] = ()) -> Ite
     finally:
         if started.process.poll() is None:
             started.kill()
-        for stream in (started.process.stdout, started.process.stderr):
-            if stream is not None:
-                started._reader.join(PATIENCE_SECONDS)
-                stream.close()
+        started.close()
 
 
 def cockpit(workspace: Path, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
