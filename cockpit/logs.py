@@ -22,10 +22,10 @@ _NAME = (
     r"(?:\b|_)(?:api[_-]?key|apikey|(?:access|refresh|auth|session)[_-]?token|token|secret(?:[_-]?key)?|private[_-]?key"
     r"|signature|passphrase|passw(?:or)?d|pwd|auth)"
 )
-_VALUE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'&,;}\])]+)"""
+_VALUE = r"""(?:\[hidden\]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s"'&,;}\])]+)"""
 _SECRETS = (
     # a whole header: what it holds has many forms
-    re.compile(r"(?i)(\b(?:proxy-)?authorization[\"']?\s*[=:]\s*)(?:\"[^\"]*\"|'[^']*'|[^\r\n\"'][^\r\n]*)"),
+    re.compile(r"(?i)(\b(?:proxy-)?authorization[\"']?\s*[=:]\s*)(?:\[hidden\]|\"[^\"]*\"|'[^']*'|[^\r\n\"'][^\r\n]*)"),
     re.compile(r"(?i)(\b(?:set-)?cookie[\"']?\s*[=:]\s*)(?:\"[^\"]*\"|'[^']*'|[^\r\n\"'}]+)"),
     re.compile(r"(?i)(\b(?:bearer|basic)\s+)[\w.~+/=-]{6,}"),
     re.compile(rf"(?i)({_NAME}[\"']?\s*[=:]\s*){_VALUE}"),
@@ -100,7 +100,11 @@ def start_logging(file: Path | None, *, console: bool = False, level: int = logg
     if file is not None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            handlers.append(RotatingFileHandler(file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8"))
+            # A file name that is no text is written as its code, which is what JSON would write: no line is lost.
+            kept = RotatingFileHandler(
+                file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", errors="backslashreplace"
+            )
+            handlers.append(kept)
         except OSError as error:
             sys.stderr.write(f"cockpit: no log is kept: {file}: {error.strerror}\n")
     formatter = JsonFormatter()
