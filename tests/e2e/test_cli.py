@@ -1,11 +1,10 @@
-"""The command line as real processes: pipes, signals, encodings, several at once."""
+"""The command line as real processes: pipes, encodings, several at once."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -48,14 +47,6 @@ def wait_until(condition: Callable[[], object], what: str) -> None:
     while not condition():
         assert time.monotonic() < deadline, f"never happened: {what}"
         time.sleep(0.02)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0]
-    except OSError:
-        return False
-    return state != "Z"
 
 
 def test_exit_codes_and_one_document_on_stdout(workspace_path: Path) -> None:
@@ -143,25 +134,6 @@ def test_every_title_can_be_printed_in_every_encoding(workspace_path: Path, enco
             assert name in shown
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_stops_a_task_that_runs_here_with_its_children(
-    workspace_path: Path, tmp_path: Path, number: int, code: int
-) -> None:
-    marker = tmp_path / "pid"
-    add(workspace_path, "slow", f"echo $$ > {marker}; sleep 60 & wait")
-    with started(workspace_path, "tasks", "run", "shell_command:slow") as process:
-        wait_until(lambda: marker.exists() and marker.read_text(), "the task runs")
-        child = int(marker.read_text())
-        process.send_signal(number)
-        assert process.wait(PATIENCE_SECONDS) == code
-        assert process.stderr
-        assert NEVER_A_TRACEBACK not in process.stderr.read()
-    wait_until(lambda: not is_alive(child), "the child is gone")
-    (run,) = cockpit_json(workspace_path, "runs", "list")
-    assert run["status"] == "cancelled"
-    assert run["finished_at"] is not None
-
-
 def test_a_change_is_made_while_another_command_runs_a_task(workspace_path: Path, tmp_path: Path) -> None:
     marker = tmp_path / "started"
     add(workspace_path, "slow", f"touch {marker}; sleep 60")
@@ -183,26 +155,6 @@ def test_two_commands_that_run_tasks_take_turns(workspace_path: Path, tmp_path: 
         assert (first.wait(PATIENCE_SECONDS), second.wait(PATIENCE_SECONDS)) == (0, 0)
     lines = book.read_text().splitlines()
     assert lines in (["a in", "a out", "b in", "b out"], ["b in", "b out", "a in", "a out"])
-
-
-def test_ten_commands_at_once_lose_no_change(workspace_path: Path) -> None:
-    cockpit_json(workspace_path, "tasks", "list")
-    commands = []
-    for number in range(10):
-        words = ["tasks", "add", "shell_command", f"c{number}", "--every", "1h", "--params", shell("true")]
-        commands.append(
-            subprocess.Popen(
-                [sys.executable, MAIN, "--workspace", str(workspace_path), *words],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-                cwd=ROOT,
-            )
-        )
-    said = [command.communicate(timeout=90)[1] for command in commands]
-    assert [command.returncode for command in commands] == [0] * 10, said
-    tasks = cockpit_json(workspace_path, "tasks", "list")
-    assert sorted(task["component"] for task in tasks) == [f"c{number}" for number in range(10)]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
