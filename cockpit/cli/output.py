@@ -38,12 +38,15 @@ class OutputGone(Exception):
 
 
 def prepare_output() -> None:
-    """Let every text be printed: what the terminal's encoding lacks is shown as its code."""
+    """Let every text be printed, what the terminal's encoding lacks as its code, and any bytes be read."""
     sys.stdout = sys.stdout or io.StringIO()  # none: it was closed by who started the program
     sys.stderr = sys.stderr or io.StringIO()
+    sys.stdin = sys.stdin or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # JSON is UTF-8, whatever the terminal speaks
 
 
 def write(text: str, *, at_once: bool = False) -> None:
