@@ -1,0 +1,137 @@
+"""One engine on one workspace: what is there while it serves, and that nothing is left when it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cockpit.domain.events import EngineStateChanged, Event
+from cockpit.engine.bus import EventBus
+from cockpit.services import session
+from cockpit.services.build import OpenWorkspace, open_services
+from cockpit.services.control import ControlClient, control_file
+from cockpit.services.session import AlreadyOpen, engine_session
+from cockpit.settings import SettingsFile
+from cockpit.storage.workspace_lock import WorkspaceLock
+
+
+@pytest.fixture(autouse=True)
+def _garbage_collector_as_it_was() -> Iterator[None]:
+    """A session tunes it for the life of a process."""
+    before = gc.get_threshold()
+    yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
+    gc.enable()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.toml")
+
+
+def english() -> str:
+    return "en"
+
+
+async def test_while_it_serves_it_is_filled_locked_running_and_reachable(
+    workspace_path: Path, settings: SettingsFile
+) -> None:
+    bus, states = EventBus(), list[str]()
+    bus.subscribe(EngineStateChanged, lambda event: states.append(event.state))
+    async with engine_session(workspace_path, settings, language=english, bus=bus) as workspace:
+        assert workspace.engine.state == "running"
+        assert len(await workspace.services.tasks.list()) == 3
+        assert WorkspaceLock(workspace_path).acquire() is False
+        client = await ControlClient.connect(workspace_path)
+        assert client is not None
+        assert (await client.call("engine.info"))["workspace"] == str(workspace_path)
+        await client.close()
+    assert [states[0], states[-1]] == ["starting", "stopped"]
+    assert "running" in states
+    assert not control_file(workspace_path).exists()
+    lock = WorkspaceLock(workspace_path)
+    assert lock.acquire() is True
+    lock.release()
+
+
+async def test_a_second_one_is_refused_and_the_first_serves_on(workspace_path: Path, settings: SettingsFile) -> None:
+    async with engine_session(workspace_path, settings, language=english) as workspace:
+        with pytest.raises(AlreadyOpen, match=str(workspace_path)):
+            async with engine_session(workspace_path, settings, language=english):
+                pytest.fail("two engines on one workspace")
+        assert workspace.engine.state == "running"
+        assert control_file(workspace_path).exists()
+        assert await ControlClient.connect(workspace_path.with_name("another.db")) is None
+
+
+async def test_another_start_raises_the_window(workspace_path: Path, settings: SettingsFile) -> None:
+    raised: list[bool] = []
+
+    def raise_window() -> None:
+        raised.append(True)
+
+    async with engine_session(workspace_path, settings, language=english, raise_window=raise_window):
+        client = await ControlClient.connect(workspace_path)
+        assert client is not None
+        assert await client.call("window.raise") is True
+        await client.close()
+    assert raised == [True]
+
+
+async def test_a_failure_inside_the_block_leaves_nothing_behind(workspace_path: Path, settings: SettingsFile) -> None:
+    with pytest.raises(RuntimeError, match="of the test"):
+        async with engine_session(workspace_path, settings, language=english) as workspace:
+            raise RuntimeError("of the test")
+    assert workspace.engine.state == "stopped"
+    assert not control_file(workspace_path).exists()
+    async with engine_session(workspace_path, settings, language=english) as again:
+        assert again.engine.state == "running"
+
+
+async def test_old_runs_are_deleted_by_the_settings(
+    workspace_path: Path,
+    settings: SettingsFile,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with open_services(workspace_path) as workspace:
+        await ten_more_runs_than_are_kept(workspace)
+    settings.change(retention_runs_per_task=10)
+    monkeypatch.setattr(session, "_FIRST_PRUNE_SECONDS", 0.0)
+    caplog.set_level(logging.INFO)
+    async with engine_session(workspace_path, settings, language=english) as workspace:
+        async with asyncio.timeout(20):
+            while "10 old runs were deleted" not in caplog.text:
+                await asyncio.sleep(0)
+        left = await workspace.services.runs.list(task_id=1, limit=100)
+    assert len(left) == 10
+    assert left[0].id == 20, "the newest stay"
+
+
+async def ten_more_runs_than_are_kept(workspace: OpenWorkspace) -> None:
+    task = await workspace.services.tasks.create(
+        "shell_command", "a", "A", frequency_seconds=3600.0, params={"command": ["true"]}, enabled=False
+    )
+    for _ in range(20):
+        await workspace.services.tasks.run_now(task.id)
+    await workspace.engine.stop(0)
+
+
+async def test_services_without_an_engine_hear_and_keep_nothing_after_the_end(workspace_path: Path) -> None:
+    bus, heard = EventBus(), list[Event]()
+    async with open_services(workspace_path, bus=bus) as workspace:
+        bus.subscribe(Event, heard.append)
+        assert workspace.bus is bus
+        assert workspace.engine.state == "stopped"
+        task = await workspace.services.tasks.create(
+            "shell_command", "a", "A", frequency_seconds=1.0, params={"command": ["true"]}
+        )
+        assert task.next_run_at is not None
+        assert workspace.services.tasks.engine_state().waiting == 0, "nothing is scheduled here"
+    assert [type(event).__name__ for event in heard] == ["TaskChanged"]
