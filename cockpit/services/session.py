@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from cockpit.domain.errors import EnvironmentFault
@@ -16,12 +16,14 @@ from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine
 from cockpit.engine.watchdog import LoopWatchdog
 from cockpit.services.build import Choices, OpenWorkspace, open_services
-from cockpit.services.control import ControlServer, remote_calls
+from cockpit.services.control import ControlClient, ControlServer, remote_calls
 from cockpit.settings import SettingsFile
 from cockpit.storage.workspace_lock import WorkspaceLock
 
 log = logging.getLogger(__name__)
 
+_COMMAND_ENDS_WITHIN_SECONDS = 3.0
+_LOOK_AGAIN_SECONDS = 0.1
 _FIRST_PRUNE_SECONDS = 60.0
 _PRUNE_EVERY_SECONDS = 6 * 3600.0
 
@@ -55,6 +57,33 @@ async def workspace_lock(path: Path) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _lock_for_engine(path: Path) -> AsyncIterator[None]:
+    """`workspace_lock`, with some patience: a command that stores a change holds the lock for a moment.
+
+    AlreadyOpen at once when an engine answers there.
+    """
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + _COMMAND_ENDS_WITHIN_SECONDS
+    async with AsyncExitStack() as stack:
+        while True:
+            try:
+                await stack.enter_async_context(workspace_lock(path))
+                break
+            except AlreadyOpen:
+                if clock() > deadline or await _is_served(path):
+                    raise
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        yield
+
+
+async def _is_served(path: Path) -> bool:
+    client = await ControlClient.connect(path)
+    if client is not None:
+        await client.close()
+    return client is not None
+
+
+@asynccontextmanager
 async def engine_session(
     path: Path,
     settings: SettingsFile,
@@ -68,7 +97,7 @@ async def engine_session(
     `raise_window` is called when a second start finds this one.  AlreadyOpen, EnvironmentFault.
     """
     choices = Choices(notice_policy=lambda: settings.current.toasts, language=language)
-    async with workspace_lock(path), open_services(path, bus=bus, choices=choices) as workspace:
+    async with _lock_for_engine(path), open_services(path, bus=bus, choices=choices) as workspace:
         await workspace.services.workspace.first_fill()
         control = ControlServer(path, remote_calls(workspace.services, raise_window))
         watchdog = LoopWatchdog()

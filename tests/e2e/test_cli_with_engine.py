@@ -138,6 +138,20 @@ def test_what_an_engine_left_that_was_killed_is_in_nobodys_way(workspace_path: P
     assert time.monotonic() - began < 10.0
 
 
+def test_an_engine_that_starts_while_a_command_stores_a_change_waits_for_it(workspace_path: Path) -> None:
+    add(workspace_path, "one", "true")
+    lock = WorkspaceLock(workspace_path)
+    assert lock.acquire()
+    with program(workspace_path, "--headless") as engine:
+        time.sleep(2.0)
+        assert engine.process.poll() is None
+        lock.release()
+        engine.wait_for("engine_started")
+        second = cockpit(workspace_path, "--headless")
+        assert (second.returncode, "in use" in second.stderr) == (1, True)
+        assert engine.stop() == 0
+
+
 def test_a_run_waits_for_the_lock_of_another_command(workspace_path: Path) -> None:
     add(workspace_path, "one", "true")
     lock = WorkspaceLock(workspace_path)
