@@ -22,8 +22,11 @@ Zone = Annotated[
 Params = Annotated[
     str | None, typer.Option("--params", metavar="JSON", help='Parameters of the task: {"command": ["echo", "hi"]}.')
 ]
-Timeout = Annotated[str | None, typer.Option("--timeout", metavar="D", help="Stop a run that takes longer: 10m.")]
+Timeout = Annotated[
+    str | None, typer.Option("--timeout", metavar="D", help="Stop a run that takes longer: 10m; or none.")
+]
 AutoDisable = Annotated[
-    int | None, typer.Option("--auto-disable-after", metavar="N", help="Switch the task off after N errors in a row.")
+    str | None,
+    typer.Option("--auto-disable-after", metavar="N", help="Switch the task off after N errors in a row; or none."),
 ]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=100_000, help="At most so many.")]

@@ -80,8 +80,7 @@ def add(
         "time_zone": tz,
         "params": {} if params is None else parse_json_object(params, "params"),
         "enabled": not disabled,
-        "timeout_seconds": None if timeout is None else parse_duration(timeout, field="timeout_seconds"),
-        "auto_disable_after": auto_disable_after,
+        **_limits(timeout, auto_disable_after),
     }
 
     async def command(reach: Reach) -> int:
@@ -115,11 +114,10 @@ def update(
         "frequency_cron": cron,
         "time_zone": tz,
         "params": None if params is None else parse_json_object(params, "params"),
-        "timeout_seconds": None if timeout is None else parse_duration(timeout, field="timeout_seconds"),
-        "auto_disable_after": auto_disable_after,
         "enabled": enabled,
     }
     changes = {field: value for field, value in given.items() if value is not None}
+    changes |= _limits(timeout, auto_disable_after)
     if not changes:
         raise UserError("Nothing to change", "Give at least one option, such as --every 30m; see tasks update --help.")
 
@@ -172,6 +170,28 @@ def run(context: typer.Context, task: TaskRef, json: Json = False) -> None:
         return exit_code(ended.status)
 
     run_command(context.obj, command)
+
+
+def _limits(timeout: str | None, auto_disable_after: str | None) -> dict[str, Any]:
+    """What was given of the limits of a task; "none" takes one away.  UserError."""
+    found: dict[str, Any] = {}
+    if timeout is not None:
+        found["timeout_seconds"] = None if _is_none(timeout) else parse_duration(timeout, field="timeout_seconds")
+    if auto_disable_after is not None:
+        found["auto_disable_after"] = None if _is_none(auto_disable_after) else _errors(auto_disable_after)
+    return found
+
+
+def _is_none(text: str) -> bool:
+    return text.strip().lower() == "none"
+
+
+def _errors(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        fields = {"auto_disable_after": f"“{text}” is no whole number; give one from 1 to 1000, or none"}
+        raise UserError("This task cannot be saved", fields=fields) from None
 
 
 def exit_code(status: RunStatus) -> int:

@@ -1,4 +1,4 @@
-"""The command line and files that cannot be used, outputs that cannot be written, questions that never end.
+"""The command line and files that cannot be used, and questions that are no text.
 
 Whatever is wrong is one sentence on stderr and an exit code; nothing is overwritten, nothing is a traceback.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.program import MAIN, PATIENCE_SECONDS, ROOT, cockpit, cockpit_json
+from tests.helpers.program import MAIN, ROOT, cockpit, cockpit_json
 
 ADD = ("tasks", "add", "shell_command", "x", "--name", "x", "--every", "1h", "--params", '{"command": ["true"]}')
 READING = [("tasks", "list"), ("runs", "list", "--json"), ("items", "list"), ("workspace", "check", "--json")]
@@ -82,7 +82,7 @@ def held(path: Path) -> Iterator[None]:
         db.execute("ROLLBACK")
 
 
-def test_a_workspace_that_another_program_writes_can_be_read_but_not_changed(workspace_path: Path) -> None:
+def test_a_workspace_that_another_program_holds_is_told_and_free_afterwards(workspace_path: Path) -> None:
     cockpit_json(workspace_path, *ADD)
     with held(workspace_path):
         changed = cockpit(workspace_path, "tasks", "disable", "1")
@@ -150,48 +150,6 @@ def test_commands_leave_nothing_to_warn_of(workspace_path: Path, command: tuple[
     strict = [sys.executable, "-X", "dev", "-W", "error", MAIN, "--workspace", str(workspace_path), *command]
     done = subprocess.run(strict, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_a_reader_who_leaves_early_is_no_failure(workspace_path: Path) -> None:
-    words = [sys.executable, MAIN, "schedule", "next", "--every", "1m", "--count", "10000"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.readline().endswith("Z\n")
-        process.stdout.close()
-        assert process.wait(PATIENCE_SECONDS) == 0
-        assert process.stderr.read() == ""
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-def test_an_output_that_is_full_is_told(workspace_path: Path) -> None:
-    cockpit_json(workspace_path, *ADD)
-    for command in (("tasks", "list", "--json"), ("tasks", "list"), ("--help",), ("schedule", "next", "--every", "1h")):
-        with Path("/dev/full").open("w") as full:
-            words = [sys.executable, MAIN, "--workspace", str(workspace_path), *command]
-            done = subprocess.run(words, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-        assert done.returncode == 1
-        assert done.stderr == "cockpit: The output cannot be written: No space left on device.\n"
-
-
-def test_each_question_is_answered_before_the_next_is_asked() -> None:
-    """`--stdin` as another program uses it: the pipe stays open."""
-    words = [sys.executable, MAIN, "schedule", "next", "--stdin"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, text=True, cwd=ROOT) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        for hour in range(1, 4):
-            question = {"cron": f"0 {hour} * * *", "tz": "Europe/Paris", "from": "2026-07-01T00:00:00+02:00"}
-            process.stdin.write(json.dumps(question) + "\n")
-            process.stdin.flush()
-            moment = "2026-06-30T23:00:00.000Z" if hour == 1 else f"2026-07-01T0{hour - 2}:00:00.000Z"
-            assert json.loads(process.stdout.readline()) == {"next": [moment]}
-        process.stdin.write("no question\n")
-        process.stdin.flush()
-        assert "JSON" in json.loads(process.stdout.readline())["error"]
-        process.stdin.close()
-        assert process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_bytes_that_are_no_text_are_a_question_not_understood() -> None:

@@ -192,6 +192,14 @@ def test_what_is_not_given_stays(run: Run) -> None:
     assert run("tasks", "update", "1", "--disabled", "--json").json["next_run_at"] is None
 
 
+def test_a_limit_is_taken_away_with_none(run: Run) -> None:
+    add(run, "a", "--timeout", "5m", "--auto-disable-after", "3")
+    first = run("tasks", "update", "1", "--timeout", "none", "--json").json
+    assert (first["timeout_seconds"], first["auto_disable_after"]) == (None, 3)
+    second = run("tasks", "update", "1", "--auto-disable-after", "None", "--json").json
+    assert (second["timeout_seconds"], second["auto_disable_after"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
