@@ -54,15 +54,17 @@ class Reach:
 
     async def run_task(self, task_id: int) -> TaskRun:
         """Run a task now: in the engine's process, or here under the workspace's lock."""
+        from cockpit.services.build import open_services
         from cockpit.services.json_values import run_from_json
 
         async with self._server(lock_needed=True) as engine:
             if engine is not None:
                 return run_from_json(await engine.call("tasks.run_now", task_id=task_id))
-            try:
-                return await self.services.tasks.run_now(task_id)
-            finally:
-                await self.workspace.engine.stop(0)
+            async with open_services(self.path) as workspace:  # anew: runs were numbered while the lock was not ours
+                try:
+                    return await workspace.services.tasks.run_now(task_id)
+                finally:
+                    await workspace.engine.stop(0)
 
     @asynccontextmanager
     async def _server(self, *, lock_needed: bool) -> AsyncIterator[ControlClient | None]:

@@ -147,14 +147,19 @@ def test_a_change_is_made_while_another_command_runs_a_task(workspace_path: Path
 def test_two_commands_that_run_tasks_take_turns(workspace_path: Path, tmp_path: Path) -> None:
     book = tmp_path / "book"
     for name in ("a", "b"):
-        add(workspace_path, name, f"echo {name} in >> {book}; sleep 0.5; echo {name} out >> {book}")
+        add(workspace_path, name, f"echo {name} in >> {book}; sleep 3; echo {name} out >> {book}")
     with (
-        started(workspace_path, "tasks", "run", "1") as first,
-        started(workspace_path, "tasks", "run", "2") as second,
+        started(workspace_path, "tasks", "run", "1", "--json") as first,
+        started(workspace_path, "tasks", "run", "2", "--json") as second,
     ):
-        assert (first.wait(PATIENCE_SECONDS), second.wait(PATIENCE_SECONDS)) == (0, 0)
+        ends = [process.communicate(timeout=PATIENCE_SECONDS) for process in (first, second)]
+        assert [(process.returncode, err) for process, (_, err) in zip((first, second), ends, strict=True)] == [
+            (0, ""),
+            (0, ""),
+        ]
     lines = book.read_text().splitlines()
     assert lines in (["a in", "a out", "b in", "b out"], ["b in", "b out", "a in", "a out"])
+    assert sorted(json.loads(out)["id"] for out, _ in ends) == [1, 2], "each knows of the other's run"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
