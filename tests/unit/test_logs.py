@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -163,12 +165,19 @@ def test_lines_of_many_threads_are_whole(tmp_path: Path) -> None:
     assert sorted(line["message"] for line in records(file)) == expected
 
 
-def test_a_file_name_that_is_no_text_does_not_lose_the_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_file_name_that_is_no_text_does_not_lose_the_line(tmp_path: Path) -> None:
     file = tmp_path / "log"
-    with logging_to(file):
-        log.info("the file %s", b"caf\xe9".decode("utf-8", "surrogateescape"))
+    # In a process of its own: what pytest captures of a log must be text that its workers can send.
+    script = (
+        "import logging, pathlib, sys\n"
+        "from cockpit.logs import start_logging\n"
+        "logs = start_logging(pathlib.Path(sys.argv[1]))\n"
+        "logging.getLogger('cockpit').info('the file %s', b'caf\\xe9'.decode('utf-8', 'surrogateescape'))\n"
+        "logs.stop()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True)
     assert [line["message"] for line in records(file)] == ["the file caf\udce9"]
-    assert capfd.readouterr().err == ""
+    assert done.stderr == ""
 
 
 # -- secrets ----------------------------------------------------------------------------------------------------
