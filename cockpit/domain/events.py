@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from cockpit.domain.run import Cause, LogLine, RunStatus, Trigger
+from cockpit.domain.run import Cause, LogLine, RunStatus, Stage, Trigger
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import Misfire, Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class RunFinished(Event):
     cause: Cause | None = None
     error_count: int = 0
     recovered: bool = False  # the first success after at least one failure
+    attempt: int = 1
+    retry_at: datetime | None = None  # when it is tried again; None when this failure is final
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,80 @@ class RunsMissed(Event):
     first: datetime
     last: datetime
     cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrencesRecorded(Event):
+    """Planned times of one task that will not run, by choice: paused, skipped, closed by a blackout or a holiday."""
+
+    task_id: int
+    count: int
+    first: datetime
+    last: datetime
+    cause: Cause
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunStaged(Event):
+    """A part of a running run began or ended (its newest state)."""
+
+    task_id: int
+    run_id: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged(Event):
+    """Runs wait for a free slot, or no longer: their task ids in the order in which they will start."""
+
+    waiting: tuple[int, ...]
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseChanged(Event):
+    """Everything was paused (who, since when, until when), or goes on: None."""
+
+    pause: Pause | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwayRow:
+    """One task of the sheet "while you were away": `count` planned times from `first` to `last` were not served.
+
+    `choice` is what its policy says; `typical_seconds` how long its last run took.
+    """
+
+    task: SystemTask
+    count: int
+    first: datetime
+    last: datetime
+    cause: Cause
+    choice: Misfire
+    typical_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwayReported(Event):
+    """What passed while nothing could run; applied by itself at `applies_at` unless someone answers before.
+
+    `since` and `until` bound the time away.  `network_is_up` is False while the catching up waits for the network.
+    """
+
+    rows: tuple[AwayRow, ...]
+    since: datetime
+    until: datetime
+    cause: Cause
+    applies_at: datetime
+    network_is_up: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AwayApplied(Event):
+    """The sheet was answered, or its policies applied by themselves: `runs` runs follow."""
+
+    runs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +184,17 @@ class TaskAutoDisabled(Event):
 
 @dataclass(frozen=True, slots=True)
 class EngineStateChanged(Event):
-    """`state` is starting, running, stopping or stopped; `since` is when it began to run, None while it does not."""
+    """`state` is starting, running, stopping or stopped; `since` is when it began to run, None while it does not.
+
+    `queued` runs wait for a free slot; `pause` is set while everything is paused.
+    """
 
     state: str
     running: int = 0
     waiting: int = 0
     since: datetime | None = None
+    queued: int = 0
+    pause: Pause | None = None
 
 
 @dataclass(frozen=True, slots=True)

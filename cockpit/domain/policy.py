@@ -6,15 +6,17 @@ default of promise P7), the earlier ones are recorded as missed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cockpit.domain.clock import to_milliseconds
 from cockpit.domain.errors import UserError
 from cockpit.domain.next_run import count_between, latest_at_or_before, next_after
-from cockpit.domain.run import RunStatus, TaskRun
-from cockpit.domain.schedule import Interval, Schedule
+from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
+from cockpit.domain.schedule import Cron, Interval, Schedule, Timetable
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import ChainLink, ChainOn, Misfire, PendingRetry, RetryOn, TaskPolicy
 
 LATE_AFTER = timedelta(seconds=2)
 """A run that starts later than this after its planned time was caught up, not on time (promise P1)."""
@@ -30,7 +32,7 @@ def schedule_of(task: SystemTask) -> Schedule:
     if schedule is None:
         raise UserError(
             "This task has no usable schedule",
-            fields={"schedule": "give either an interval or a cron expression, not both and not neither"},
+            fields={"schedule": "give one of an interval, a cron expression and rules, or a task to follow"},
         )
     return schedule
 
@@ -43,16 +45,44 @@ def first_planned(
     An interval task that never ran starts after a short delay, so that a person sees it work; otherwise the grid
     of its last planned time goes on.  UserError when the schedule cannot be computed.
     """
-    if not task.enabled:
+    if not task.enabled or runs_left(task) == 0:
         return None
     schedule = schedule_of(task)
-    if not isinstance(schedule, Interval):
+    if isinstance(schedule, Timetable):
+        return next_after(schedule, now, _timetable_anchor(task, schedule, now))
+    if isinstance(schedule, Cron):
         return next_after(schedule, now)
     anchor = task.last_planned_at or task.last_run_at
     if anchor is None:
         return to_milliseconds(now + timedelta(seconds=first_run_delay_seconds))
     following = next_after(schedule, anchor, anchor)
     return following if following and following > now else next_after(schedule, now, anchor)
+
+
+def _timetable_anchor(task: SystemTask, timetable: Timetable, now: datetime) -> datetime:
+    """Where an interval among the rules is counted from, when it has no anchor of its own."""
+    served = task.last_planned_at
+    if served is None:
+        return to_milliseconds(task.created_at or now)
+    return served - timedelta(seconds=timetable.offset_seconds)
+
+
+def anchor_of(schedule: Schedule, planned: datetime) -> datetime | None:
+    """The anchor that makes `planned`, one of its planned times, a point of the grid of a schedule's interval."""
+    if isinstance(schedule, Cron):
+        return None
+    return planned if isinstance(schedule, Interval) else planned - timedelta(seconds=schedule.offset_seconds)
+
+
+def planned_after(schedule: Schedule, planned: datetime) -> datetime | None:
+    """The planned time that follows `planned`, itself one of the schedule's."""
+    return next_after(schedule, planned, anchor_of(schedule, planned))
+
+
+def runs_left(task: SystemTask) -> int | None:
+    """How many more times the schedule may start this task; None when there is no limit."""
+    limit = task.policy.max_runs
+    return None if limit is None else max(limit - task.run_count, 0)
 
 
 def planned_after_clock_set_back(
@@ -64,52 +94,107 @@ def planned_after_clock_set_back(
     """
     if isinstance(schedule, Interval):
         return max(to_milliseconds(planned - timedelta(seconds=seconds)), to_milliseconds(now) + _TICK)
-    return next_after(schedule, now)
+    return next_after(schedule, now, anchor_of(schedule, planned))
 
 
 @dataclass(frozen=True, slots=True)
 class Downtime:
-    """What became of the planned times from `first` on that passed while nothing could run.
+    """The planned times that passed while nothing could run, oldest first, and the one that comes next.
 
-    `latest` is caught up.  Before it `missed_count` times were missed; the newest are in `listed`, and when there are
-    more, `older_count` of them from `first` to `older_until` stand for the rest.
+    The newest are in `listed`; when there were more, `older_count` of them lie from `older_from` to `older_until`.
     """
 
-    latest: datetime
-    next_run_at: datetime | None
-    missed_count: int
     listed: tuple[datetime, ...]
+    next_run_at: datetime | None
     older_count: int = 0
+    older_from: datetime | None = None
     older_until: datetime | None = None
 
-
-def account_downtime(schedule: Schedule, first: datetime, now: datetime, rows: int = MISSED_ROWS_PER_TASK) -> Downtime:
-    """Account for every planned time from `first` (<= now) up to now; `rows` bounds what is listed one by one."""
-    latest = latest_at_or_before(schedule, now, first)
-    if latest is None or latest < first:
-        latest = first
-    following = next_after(schedule, latest, latest if isinstance(schedule, Interval) else None)
-    if latest == first:
-        return Downtime(latest, following, 0, ())
-    missed = count_between(schedule, first - _TICK, latest - _TICK, first)
-    listed: list[datetime] = []
-    moment = latest
-    while len(listed) < min(missed, rows):
-        previous = latest_at_or_before(schedule, moment - _TICK, first)
-        if previous is None or previous < first:
-            break
-        listed.append(previous)
-        moment = previous
-    older = missed - len(listed)
-    older_until = latest_at_or_before(schedule, moment - _TICK, first) if older > 0 else None
-    return Downtime(latest, following, missed, tuple(reversed(listed)), max(older, 0), older_until)
+    @property
+    def count(self) -> int:
+        """How many planned times passed."""
+        return self.older_count + len(self.listed)
 
 
-def after_run(task: SystemTask, run: TaskRun) -> SystemTask:
-    """`task` with the columns that follow a run (requirement A7): the last run, errors in a row, auto-disable."""
-    errors = 0 if run.status is RunStatus.SUCCESS else task.error_count + int(run.status.is_failure)
+def passed_during(schedule: Schedule, first: datetime, now: datetime, rows: int = MISSED_ROWS_PER_TASK) -> Downtime:
+    """Every planned time from `first` (one of them, <= now) up to now; at most `rows` (>= 1) are listed one by one."""
+    anchor = anchor_of(schedule, first)
+    moment = latest_at_or_before(schedule, now, anchor) or first
+    moment = max(moment, first)
+    following = next_after(schedule, moment, anchor)
+    listed = [moment]
+    while len(listed) < rows and moment > first:
+        moment = max(latest_at_or_before(schedule, moment - _TICK, anchor) or first, first)
+        listed.append(moment)
+    older = _older(schedule, first, moment, anchor) if moment > first else (0, None, None)
+    return Downtime(tuple(reversed(listed)), following, *older)
+
+
+def _older(
+    schedule: Schedule, first: datetime, before: datetime, anchor: datetime | None
+) -> tuple[int, datetime | None, datetime | None]:
+    until = max(latest_at_or_before(schedule, before - _TICK, anchor) or first, first)
+    # `first` itself may be off the grid (a first run soon after a task was made) and counts all the same.
+    return 1 + count_between(schedule, first, until, anchor), first, until
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUpPlan:
+    """What to do with planned times that passed: which are run after all, in order, and which stay missed."""
+
+    run: tuple[datetime, ...]
+    missed: tuple[datetime, ...]
+
+
+def plan_catch_up(policy: TaskPolicy, choice: Misfire, passed: Sequence[datetime], now: datetime) -> CatchUpPlan:
+    """Divide the planned times `passed` (oldest first) by a task's policy (promise P7)."""
+    window = policy.catch_up_window_seconds
+    fresh = [one for one in passed if window is None or (now - one).total_seconds() <= window]
+    run = {Misfire.LATEST: fresh[-1:], Misfire.ALL: fresh, Misfire.NONE: []}[choice]
+    chosen = set(run)
+    return CatchUpPlan(tuple(run), tuple(one for one in passed if one not in chosen))
+
+
+def next_retry(task: SystemTask, run: TaskRun, now: datetime, chance: float) -> PendingRetry | None:
+    """The next attempt of a run that failed, or None when it is not worth one (requirement F4).
+
+    `chance`, 0 to 1, spreads the delays.  What a person started is not tried again, nor what cannot get better: an
+    unknown type, bad parameters.
+    """
+    retry = task.policy.retry
+    if run.attempt > retry.count or run.trigger in (Trigger.MANUAL, Trigger.API) or not task.enabled:
+        return None
+    timed_out = run.status is RunStatus.TIMED_OUT
+    if not timed_out and (run.status is not RunStatus.ERROR or run.cause is not Cause.HANDLER):
+        return None
+    if retry.on is not RetryOn.ANY and (retry.on is RetryOn.TIMEOUT) != timed_out:
+        return None
+    delay = retry.delay_seconds
+    for _ in range(run.attempt - 1):  # step by step: a power of 100 would be no number any more
+        delay = min(delay * retry.factor, retry.longest_delay_seconds)
+    delay = min(delay, retry.longest_delay_seconds) * (1 + retry.jitter * (2 * chance - 1))
+    at = to_milliseconds(now + timedelta(seconds=delay))
+    return PendingRetry(at, run.attempt + 1, run.planned_at, run.id)
+
+
+def follows(link: ChainLink, status: RunStatus) -> bool:
+    """True when a run that ended with `status` starts the task of this link."""
+    if link.on is ChainOn.SUCCESS:
+        return status is RunStatus.SUCCESS
+    if link.on is ChainOn.FAILURE:
+        return status.is_failure
+    return status in (RunStatus.SUCCESS, RunStatus.CANCELLED) or status.is_failure
+
+
+def after_run(task: SystemTask, run: TaskRun, retry: PendingRetry | None = None) -> SystemTask:
+    """`task` with the columns that follow a run (requirement A7): the last run, errors in a row, auto-disable.
+
+    A failure that is tried again is no error yet.
+    """
+    failed = run.status.is_failure and retry is None
+    errors = 0 if run.status is RunStatus.SUCCESS else task.error_count + int(failed)
     limit = task.auto_disable_after
-    switch_off = run.status.is_failure and limit is not None and 0 < limit <= errors
+    switch_off = failed and limit is not None and 0 < limit <= errors
     return replace(
         task,
         last_run_at=run.started_at or run.planned_at,
@@ -121,4 +206,5 @@ def after_run(task: SystemTask, run: TaskRun) -> SystemTask:
         error_count=errors,
         enabled=task.enabled and not switch_off,
         next_run_at=None if switch_off else task.next_run_at,
+        retry=retry,
     )

@@ -58,14 +58,34 @@ class Cause(StrEnum):
     UNKNOWN_TYPE = "unknown_type"
     BAD_PARAMS = "bad_params"
     HANDLER = "handler"
+    PAUSED = "paused"
+    PAUSED_ALL = "paused_all"
+    SKIPPED_BY_PERSON = "skipped_by_person"
+    BLACKOUT = "blackout"
+    HOLIDAY = "holiday"
+    DISABLED = "disabled"
+    OFFLINE = "offline"
+    REPLACED = "replaced"
+    WAITED = "waited"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One part of a run's work with its own result; `status` is running, success, error or skipped."""
+
+    name: str
+    status: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRun:
     """One row of `system_task_runs`.
 
-    `related_run_id` is the run that this one collided with.  A `missed` row may stand for many planned times:
-    `missed_count` of them, from `planned_at` to `missed_until`.
+    `related_run_id` is the run that this one collided with, tries again, or follows.  A `missed` row may stand for many
+    planned times: `missed_count` of them, from `planned_at` to `missed_until`.
     """
 
     id: int
@@ -85,6 +105,7 @@ class TaskRun:
     missed_count: int = 0
     missed_until: datetime | None = None
     task_name: str = ""
+    stages: tuple[Stage, ...] = ()
 
     @property
     def duration_seconds(self) -> float | None:

@@ -62,7 +62,7 @@ class Monthly:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Every `seconds` (whole minutes) from `start` up to and including `end` of each of `days`: 08:00, 08:45, 09:30 ..."""
+    """Every `seconds` (whole minutes) from `start` up to and including `end`: 08:00, 08:45, 09:30 ..."""
 
     seconds: int
     start: str

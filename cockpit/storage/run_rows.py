@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from cockpit.domain.clock import iso_utc
-from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
+from cockpit.domain.run import Cause, RunStatus, Stage, TaskRun, Trigger
 from cockpit.storage.rows import (
     clean_text,
     clean_text_or_none,
@@ -82,6 +83,7 @@ def values(run: TaskRun) -> tuple[Any, ...]:
         run.missed_count,
         encode_time(run.missed_until),
         clean_text(run.task_name),
+        encode_stages(run.stages),
     )
 
 
@@ -121,7 +123,33 @@ def decode(row: sqlite3.Row) -> TaskRun:
         related_run_id=row["related_run_id"],
         missed_count=row["missed_count"],
         missed_until=_time(row["missed_until"]),
+        stages=_stages(row["stages"]),
     )
+
+
+def encode_stages(stages: tuple[Stage, ...]) -> str:
+    """The stages of a run as the JSON text of their column."""
+    if not stages:
+        return "[]"
+    return json.dumps(
+        [
+            [one.name, one.status, encode_time(one.started_at), encode_time(one.finished_at), one.message]
+            for one in stages
+        ]
+    )
+
+
+def _stages(text: Any) -> tuple[Stage, ...]:
+    """The stages in a column; what another hand wrote there is no stage."""
+    if text == "[]":
+        return ()
+    found: list[Stage] = []
+    try:
+        for name, status, started_at, finished_at, message in json.loads(text):
+            found.append(Stage(str(name), str(status), _time(started_at) or _DAWN, _time(finished_at), str(message)))
+    except (ValueError, TypeError, RecursionError):
+        return ()
+    return tuple(found)
 
 
 def word(kind: type[Word], text: Any) -> Word | None:

@@ -13,29 +13,42 @@ from datetime import datetime
 from typing import Any
 
 from cockpit.domain.clock import iso_utc
+from cockpit.domain.occurrence import Occurrence
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
-from cockpit.storage import run_history, run_rows
+from cockpit.storage import occurrence_rows, run_history, run_rows, task_rows
 from cockpit.storage.database import Database
 from cockpit.storage.rows import clean_text, clean_text_or_none, encode_json, encode_time, marks
 from cockpit.storage.run_retention import prune
 
-_ADVANCE = "UPDATE system_tasks SET next_run_at = ?, last_planned_at = ? WHERE id = ?"
+_ADVANCE = "UPDATE system_tasks SET next_run_at = ?, last_planned_at = ?, run_count = run_count + ? WHERE id = ?"
+_PASS_BY = (
+    "UPDATE system_tasks SET next_run_at = ?, last_planned_at = max(?, coalesce(last_planned_at, '')),"
+    " skip_planned_at = CASE WHEN skip_planned_at > ?2 THEN skip_planned_at END WHERE id = ?"
+)
 _END_RUN = (
-    "UPDATE system_task_runs SET status = ?, finished_at = ?, result = ?, error_message = ?, cause = ? WHERE id = ?"
+    "UPDATE system_task_runs SET status = ?, finished_at = ?, result = ?, error_message = ?, cause = ?, stages = ?"
+    " WHERE id = ?"
+)
+_START_LATE = "UPDATE system_task_runs SET started_at = ? WHERE id = ?"
+_LATE = (
+    "UPDATE occurrences SET outcome = CASE outcome WHEN 'ran' THEN 'late' ELSE outcome END, cause = ?"
+    " WHERE task_id = ? AND planned_at = ? AND run_id = ?"
 )
 # A run may switch its task off (too many errors in a row) but never on: a person may have switched it off meanwhile.
 _END_TASK = (
     "UPDATE system_tasks SET last_run_at = ?, last_status = ?, last_result = ?, last_error = ?,"
     " last_duration_seconds = ?, last_success_at = ?, error_count = ?,"
-    " enabled = CASE WHEN ?8 THEN enabled ELSE 0 END, next_run_at = CASE WHEN ?8 THEN next_run_at END WHERE id = ?9"
+    " enabled = CASE WHEN ?8 THEN enabled ELSE 0 END, next_run_at = CASE WHEN ?8 THEN next_run_at END, retry = ?9"
+    " WHERE id = ?10"
 )
 _SET_NEXT = "UPDATE system_tasks SET next_run_at = ? WHERE id = ?"
 _INSERT_LINE = "INSERT INTO run_log_lines (run_id, seq, at, level, message) VALUES (?, ?, ?, ?, ?)"
 _LOOKED_UP_AT_ONCE = 500
 _PLANNED_AT = run_rows.COLUMNS.index("planned_at")
 
-_Claim = tuple[tuple[Any, ...], tuple[Any, ...] | None]  # the run's columns; next, planned and task id, or None
+# The run's columns; for a planned time what moves its task on, and its line in the account.
+_Claim = tuple[tuple[Any, ...], tuple[Any, ...] | None, tuple[Any, ...]]
 _End = tuple[tuple[Any, ...], tuple[Any, ...]]  # the run's columns, the task's columns
 _Runs = list[TaskRun]  # within the class `list` is its method
 
@@ -77,7 +90,7 @@ class RunStore:
         finished_at, result = encode_time(run.finished_at), encode_json(run.result)
         error = clean_text_or_none(run.error_message)
         cause = None if run.cause is None else run.cause.value
-        end = (run.status.value, finished_at, result, error, cause, run.id)
+        end = (run.status.value, finished_at, result, error, cause, run_rows.encode_stages(run.stages), run.id)
         # What the task shows is mostly the very value of its run: written out once.
         shown = (
             encode_time(task.last_run_at),
@@ -88,6 +101,7 @@ class RunStore:
             finished_at if task.last_success_at is run.finished_at else encode_time(task.last_success_at),
             task.error_count,
             int(task.enabled),
+            None if task.retry is None else task_rows.encode("retry", task.retry),
             run.task_id,
         )
         await self._db.submit_step(_end_step, (end, shown))
@@ -102,10 +116,33 @@ class RunStore:
     async def record_missed(self, runs: Sequence[TaskRun], task_id: int, next_run_at: datetime | None) -> None:
         """Store planned times that passed unserved, and the task's next one; those served before stay as they are."""
         rows = [run_rows.values(run) for run in runs]
+        account = [occurrence_rows.of_missed(run) for run in runs]
 
         def change(connection: sqlite3.Connection) -> None:
             connection.executemany(run_rows.INSERT_UNLESS_SERVED, rows)
+            connection.executemany(occurrence_rows.NOT_RUN, account)
             connection.execute(_SET_NEXT, (encode_time(next_run_at), task_id))
+
+        await self._db.write(change)
+
+    async def record_not_run(
+        self, occurrences: Sequence[Occurrence], task_id: int, next_run_at: datetime | None
+    ) -> None:
+        """Account for planned times that were left out by choice (at least one), and move the task on to the next."""
+        last = max(one.until or one.planned_at for one in occurrences)
+        item = (
+            [occurrence_rows.values(one) for one in occurrences],
+            (encode_time(next_run_at), iso_utc(last), task_id),
+        )
+        await self._db.submit_step(_pass_by_step, item)
+
+    async def start_late(self, run: TaskRun, cause: Cause) -> None:
+        """A run that was claimed, and waited, starts now: store since when it works, and why it is late."""
+
+        def change(connection: sqlite3.Connection) -> None:
+            connection.execute(_START_LATE, (encode_time(run.started_at), run.id))
+            if run.trigger.serves_a_planned_time:
+                connection.execute(_LATE, (cause.value, run.task_id, iso_utc(run.planned_at), run.id))
 
         await self._db.write(change)
 
@@ -202,8 +239,9 @@ _Counts = list[tuple[datetime, RunStatus, Trigger, int]]
 
 def _claim(run: TaskRun, row: tuple[Any, ...], next_run_at: datetime | None) -> _Claim:
     if not run.trigger.serves_a_planned_time:
-        return row, None
-    return row, (encode_time(next_run_at), row[_PLANNED_AT], run.task_id)
+        return row, None, ()
+    counted = int(run.status is RunStatus.RUNNING)  # only what really runs counts for the most runs of a task
+    return row, (encode_time(next_run_at), row[_PLANNED_AT], counted, run.task_id), occurrence_rows.of_run(run)
 
 
 def _claim_step(connection: sqlite3.Connection, items: Sequence[_Claim]) -> Sequence[bool]:
@@ -216,16 +254,23 @@ def _record_step(connection: sqlite3.Connection, items: Sequence[_Claim]) -> Seq
 
 def _insert_and_advance(connection: sqlite3.Connection, insert: str, items: Sequence[_Claim]) -> Sequence[bool]:
     """Insert all runs; where some planned times were served before, find out which and move only the others on."""
-    inserted = connection.executemany(insert, [row for row, _ in items]).rowcount
-    if inserted == len(items):
-        claimed = [True] * len(items)
-        moves = [move for _, move in items if move is not None]
-    else:
-        stored = _stored_ids(connection, [row[0] for row, _ in items])
-        claimed = [row[0] in stored for row, _ in items]
-        moves = [move for (_, move), mine in zip(items, claimed, strict=True) if mine and move is not None]
-    connection.executemany(_ADVANCE, moves)
+    inserted = connection.executemany(insert, [row for row, _, _ in items]).rowcount
+    claimed = [True] * len(items)
+    if inserted != len(items):
+        stored = _stored_ids(connection, [row[0] for row, _, _ in items])
+        claimed = [row[0] in stored for row, _, _ in items]
+    served = [item for item, mine in zip(items, claimed, strict=True) if mine and item[1] is not None]
+    connection.executemany(_ADVANCE, [move for _, move, _ in served])
+    connection.executemany(occurrence_rows.RUN, [line for _, _, line in served])
     return claimed
+
+
+def _pass_by_step(
+    connection: sqlite3.Connection, items: Sequence[tuple[Sequence[tuple[Any, ...]], tuple[Any, ...]]]
+) -> Sequence[None]:
+    connection.executemany(occurrence_rows.NOT_RUN, itertools.chain.from_iterable(lines for lines, _ in items))
+    connection.executemany(_PASS_BY, [move for _, move in items])
+    return [None] * len(items)
 
 
 def _stored_ids(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:

@@ -31,6 +31,12 @@ CREATE TABLE system_tasks (
     fault TEXT,
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
     updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    rules TEXT NOT NULL DEFAULT '[]',
+    policy TEXT NOT NULL DEFAULT '{}',
+    pause TEXT,
+    skip_planned_at TEXT,
+    run_count INTEGER NOT NULL DEFAULT 0,
+    retry TEXT,
     UNIQUE (task_type, component)
 );
 
@@ -59,7 +65,8 @@ CREATE TABLE system_task_runs (
     cause TEXT,
     related_run_id INTEGER,
     missed_count INTEGER NOT NULL DEFAULT 0,
-    missed_until TEXT
+    missed_until TEXT,
+    stages TEXT NOT NULL DEFAULT '[]'
 );
 -- A planned time is served once, whatever happens (promise P2).
 CREATE UNIQUE INDEX runs_once_per_planned_time ON system_task_runs (task_id, planned_at)
@@ -169,5 +176,66 @@ CREATE TABLE notices (
 );
 CREATE INDEX notices_unread ON notices (key, at) WHERE read_at IS NULL;
 
+-- What became of each planned time: written in the transaction of the run, or of the reason why there was none.
+CREATE TABLE occurrences (
+    task_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    cause TEXT,
+    run_id INTEGER,
+    detail TEXT NOT NULL DEFAULT '',
+    count INTEGER NOT NULL DEFAULT 1,
+    until TEXT,
+    PRIMARY KEY (task_id, planned_at)
+) WITHOUT ROWID;
+
+-- When nothing could run: closed, asleep, the clock set forward.  `ended_at` is NULL while the program is closed.
+CREATE TABLE downtimes (
+    started_at TEXT PRIMARY KEY,
+    ended_at TEXT,
+    cause TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- A task as it was defined, after each change: who, when, what.
+CREATE TABLE task_definitions (
+    id INTEGER PRIMARY KEY,
+    task_id INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    action TEXT NOT NULL,
+    definition TEXT NOT NULL
+);
+CREATE INDEX definitions_by_task ON task_definitions (task_id, id);
+
+CREATE TABLE blackouts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    days TEXT NOT NULL,
+    start TEXT NOT NULL,
+    "end" TEXT NOT NULL,
+    starts_at TEXT,
+    ends_at TEXT,
+    time_zone TEXT NOT NULL
+);
+
+CREATE TABLE holiday_sets (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    address TEXT NOT NULL,
+    days TEXT NOT NULL DEFAULT '{}',
+    refreshed_at TEXT,
+    error TEXT
+);
+
+CREATE TABLE saved_filters (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    filter TEXT NOT NULL
+);
+
+-- The text of runs (name, result, error, log), without a copy of it; filled a little later than the runs themselves.
+CREATE VIRTUAL TABLE runs_text USING fts5 (text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
+
 PRAGMA application_id = 1094930507;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

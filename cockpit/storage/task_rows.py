@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
+from cockpit.domain.errors import UserError
+from cockpit.domain.policy_json import (
+    pause_from_json,
+    pause_to_json,
+    policy_from_json,
+    policy_to_json,
+    retry_from_json,
+    retry_to_json,
+)
+from cockpit.domain.rule_json import rule_to_json, rules_from_json
 from cockpit.domain.run import RunStatus
+from cockpit.domain.schedule import Rule
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import DEFAULT_POLICY, Pause, PendingRetry, TaskPolicy
 from cockpit.storage.rows import decode_object, decode_time, encode_json, encode_value
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(SystemTask))
 TIMES = frozenset(name for name in COLUMNS if name.endswith("_at"))
 _JSON = frozenset({"params", "last_result"})
+_WRITERS: dict[str, Callable[[Any], Any]] = {
+    "rules": lambda rules: [rule_to_json(rule) for rule in rules],
+    "policy": policy_to_json,
+    "pause": pause_to_json,
+    "retry": retry_to_json,
+}
 _SELECTED = ", ".join(COLUMNS)
+Value = TypeVar("Value")
 SELECT = f"SELECT {_SELECTED} FROM system_tasks"
 
 
@@ -25,6 +45,8 @@ def encode(column: str, value: Any) -> Any:
     """The value of a SystemTask's field as its column holds it."""
     if column in _JSON:
         return encode_json(value)
+    if column in _WRITERS:
+        return None if value is None else json.dumps(_WRITERS[column](value), separators=(",", ":"))
     return encode_value(value)
 
 
@@ -54,9 +76,9 @@ def _decode_sound(values: tuple[Any, ...]) -> SystemTask:
     (
         task_id, name, task_type, component, cron, seconds, zone, enabled, params, timeout_seconds, auto_disable_after,
         last_run_at, last_status, last_result, last_error, last_seconds, last_success_at, error_count, last_planned_at,
-        next_run_at, fault, created_at, updated_at,
+        next_run_at, fault, created_at, updated_at, rules, policy, pause, skip_planned_at, run_count, retry,
     ) = values  # fmt: skip
-    if not _are_sound(tuple(map(type, values))) or (cron is None) == (seconds is None):
+    if not _are_sound(tuple(map(type, values))) or _ways_problem(cron, seconds, rules != "[]", policy):
         raise _Unsound
     if not (math.isfinite(seconds or 0.0) and math.isfinite(timeout_seconds or 0.0)):
         raise _Unsound
@@ -84,7 +106,23 @@ def _decode_sound(values: tuple[Any, ...]) -> SystemTask:
         fault,
         _utc(created_at),
         _utc(updated_at),
+        () if rules == "[]" else _rules(rules),
+        DEFAULT_POLICY if policy == "{}" else _policy(policy),
+        None if pause is None else _pause(pause),
+        _utc(skip_planned_at),
+        run_count,
+        None if retry is None else _retry(retry),
     )
+
+
+def _ways_problem(cron: object, seconds: object, has_rules: bool, policy: object) -> str | None:
+    """What is wrong when a row does not recur in exactly one way; one that follows another task may have none."""
+    ways = (cron is not None) + (seconds is not None) + has_rules
+    if ways > 1:
+        both = cron is not None and seconds is not None
+        return "it has both a cron expression and an interval" if both else "it has rules beside its frequency"
+    follows = isinstance(policy, str) and '"after"' in policy
+    return "it has no frequency" if ways == 0 and not follows else None
 
 
 @lru_cache(maxsize=256)
@@ -116,9 +154,11 @@ def _decode_carefully(values: tuple[Any, ...]) -> SystemTask:
             given[column] = default
             faults.append(f"{column} holds {_shown(raw)}, which is not {_WANTED[decoder]}")
     given["enabled"] = bool(given["enabled"])
-    if (given["frequency_cron"] is None) == (given["frequency_seconds"] is None) and not faults:
-        both = given["frequency_cron"] is not None
-        faults.append("it has both a cron expression and an interval" if both else "it has no frequency")
+    ways = _ways_problem(
+        given["frequency_cron"], given["frequency_seconds"], bool(given["rules"]), values[COLUMNS.index("policy")]
+    )
+    if ways and not faults:
+        faults.append(ways)
     if faults:
         given["fault"] = "; ".join(faults)
     return SystemTask(**given)
@@ -156,6 +196,36 @@ def _object(raw: Any) -> dict[str, Any]:
     return value
 
 
+@lru_cache(maxsize=4096)
+def _rules(raw: Any) -> tuple[Rule, ...]:
+    if not isinstance(raw, str):
+        raise TypeError
+    return _read(lambda: rules_from_json(json.loads(raw)))
+
+
+@lru_cache(maxsize=4096)
+def _policy(raw: Any) -> TaskPolicy:
+    if not isinstance(raw, str):
+        raise TypeError
+    return _read(lambda: policy_from_json(json.loads(raw)))
+
+
+def _pause(raw: Any) -> Pause:
+    return _read(lambda: pause_from_json(_object(raw)))
+
+
+def _retry(raw: Any) -> PendingRetry:
+    return _read(lambda: retry_from_json(_object(raw)))
+
+
+def _read(reader: Callable[[], Value]) -> Value:
+    """What `reader` makes of a column; ValueError for whatever it finds wrong."""
+    try:
+        return reader()
+    except (UserError, LookupError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from None
+
+
 def _time(raw: Any) -> datetime | None:
     return decode_time(raw)
 
@@ -187,6 +257,12 @@ _DECODERS: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
     ("fault", _any_text, None),
     ("created_at", _time, None),
     ("updated_at", _time, None),
+    ("rules", _rules, ()),
+    ("policy", _policy, DEFAULT_POLICY),
+    ("pause", _pause, None),
+    ("skip_planned_at", _time, None),
+    ("run_count", _whole, 0),
+    ("retry", _retry, None),
 )
 _NULL = type(None)
 _CLASSES: dict[Callable[[Any], Any], frozenset[type]] = {
@@ -208,6 +284,10 @@ _WANTED: dict[Callable[[Any], Any], str] = {
     _whole: "a whole number",
     _object: "a JSON object",
     _time: "a time in UTC",
+    _rules: "a list of rules",
+    _policy: "a policy",
+    _pause: "a pause",
+    _retry: "a pending retry",
     _status: "a status",
 }
 

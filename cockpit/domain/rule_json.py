@@ -1,0 +1,195 @@
+"""Rules as JSON and back, in the person's own words: {"kind": "daily", "times": ["09:00"]}.
+
+There is no zone in a rule: a task has one for all of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from cockpit.domain.clock import iso_utc, parse_iso_utc
+from cockpit.domain.errors import UserError
+from cockpit.domain.schedule import LAST, WEEKDAYS, Cron, Daily, Interval, Monthly, Once, Rule, Weekly, Within
+
+MAX_RULES = 20
+_MOST_TIMES = 100
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+
+
+def rule_to_json(rule: Rule) -> dict[str, Any]:
+    """`rule` as plain JSON values."""
+    match rule:
+        case Interval(seconds, anchor):
+            found: dict[str, Any] = {"kind": "interval", "seconds": seconds}
+            return found if anchor is None else {**found, "anchor": iso_utc(anchor)}
+        case Cron(expression):
+            return {"kind": "cron", "expression": expression}
+        case Daily(times):
+            return {"kind": "daily", "times": list(times)}
+        case Weekly(days, times):
+            return {"kind": "weekly", "days": list(days), "times": list(times)}
+        case Monthly(times, day, nth, weekday):
+            on = {"day": day} if day is not None else {"nth": nth, "weekday": weekday}
+            return {"kind": "monthly", **on, "times": list(times)}
+        case Within(seconds, start, end, days):
+            return {"kind": "within", "seconds": seconds, "start": start, "end": end, "days": list(days)}
+        case Once(at):
+            return {"kind": "once", "at": at}
+
+
+def rules_from_json(value: object) -> tuple[Rule, ...]:
+    """The rules that a JSON list holds, doubles dropped.  UserError naming each wrong value, as "rules.0.times"."""
+    if not isinstance(value, list | tuple):
+        raise UserError("Schedule not accepted", fields={"rules": "give a list of rules"})
+    if len(value) > MAX_RULES:
+        raise UserError("Schedule not accepted", fields={"rules": f"at most {MAX_RULES} rules"})
+    rules: list[Rule] = []
+    wrong: dict[str, str] = {}
+    for position, one in enumerate(value):
+        try:
+            rules.append(rule_from_json(one, f"rules.{position}"))
+        except UserError as error:
+            wrong |= error.fields
+    if wrong:
+        raise UserError("Schedule not accepted", fields=wrong)
+    return tuple(dict.fromkeys(rules))
+
+
+def rule_from_json(value: object, field: str = "rules") -> Rule:
+    """The rule of a JSON object.  UserError naming each wrong value below `field`."""
+    kind = value.get("kind") if isinstance(value, Mapping) else None
+    known = _KINDS.get(kind) if isinstance(kind, str) else None
+    if known is None or not isinstance(value, Mapping):
+        raise UserError("Schedule not accepted", fields={f"{field}.kind": f"one of {', '.join(_KINDS)}"})
+    make, checks = known
+    wrong = {
+        f"{field}.{str(name)[:40]}": f"is not known; there are {', '.join(checks)}"
+        for name in value.keys() - checks.keys() - {"kind"}
+    }
+    found: dict[str, Any] = {}
+    for name, (check, optional) in checks.items():
+        if value.get(name) is None:
+            if not optional:
+                wrong[f"{field}.{name}"] = "is missing"
+            continue
+        try:
+            found[name] = check(value[name])
+        except (ValueError, TypeError, OverflowError) as error:
+            wrong[f"{field}.{name}"] = str(error)
+    if not wrong and make is Monthly and ("day" in found) == ("nth" in found and "weekday" in found):
+        wrong[f"{field}.day"] = "give either a day, or nth and weekday"
+    if not wrong and make is Within and found["start"] >= found["end"]:
+        wrong[f"{field}.end"] = f"must be after the start, {found['start']}"
+    if wrong:
+        raise UserError("Schedule not accepted", fields=wrong)
+    return make(**found)
+
+
+def time_text(value: object) -> str:
+    """A wall time "HH:MM" or "HH:MM:SS" from 00:00 to 23:59:59.  ValueError says what would be right."""
+    if isinstance(value, str) and _TIME.fullmatch(value):
+        return value.removesuffix(":00") if len(value) == 8 else value
+    shown = value[:20] if isinstance(value, str) else value
+    raise ValueError(f"{shown!r} is not a time from 00:00 to 23:59, write for example 09:00")
+
+
+def _times(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not 1 <= len(value) <= _MOST_TIMES:
+        raise ValueError(f'a list of 1 to {_MOST_TIMES} times, such as ["09:00"]')
+    return tuple(sorted({time_text(one) for one in value}))
+
+
+def _day_names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not value:
+        raise ValueError(f"a list of days out of {', '.join(WEEKDAYS)}")
+    for one in value:
+        _weekday(one)
+    return tuple(day for day in WEEKDAYS if day in value)
+
+
+def _weekday(value: object) -> str:
+    if value not in WEEKDAYS:
+        shown = value[:20] if isinstance(value, str) else value
+        raise ValueError(f"{shown!r} is not a day, there are {', '.join(WEEKDAYS)}")
+    return str(value)
+
+
+def _whole(low: int, high: int, last: bool = False) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        good = (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and (low <= value <= high or (last and value == LAST))
+        )
+        if not good:
+            raise ValueError(f"a whole number from {low} to {high}{', or -1 for the last' if last else ''}")
+        return int(value)
+
+    return check
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("a number of seconds")
+    return float(value)
+
+
+def _minutes(value: Any) -> int:
+    seconds = _seconds(value)
+    if seconds % 60 or not 60 <= seconds <= 86_400:
+        raise ValueError("whole minutes from 60 to 86,400 seconds")
+    return int(seconds)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text such as 0 9 * * 1-5")
+    return value
+
+
+def _moment(value: object) -> datetime:
+    if not isinstance(value, str):
+        raise ValueError("a time with a zone, such as 2026-12-01T09:00:00Z")
+    return parse_iso_utc(value)
+
+
+def _wall(value: object) -> str:
+    try:
+        moment = datetime.fromisoformat(value if isinstance(value, str) else "")
+        if moment.tzinfo is None and moment.microsecond == 0 and isinstance(value, str) and len(value) >= 16:
+            return moment.isoformat(timespec="seconds" if moment.second else "minutes")
+    except ValueError:
+        pass
+    raise ValueError("a date and wall time without a zone, such as 2026-12-24T18:00")
+
+
+Checks = Mapping[str, tuple[Callable[[Any], Any], bool]]
+_KINDS: Mapping[str, tuple[Callable[..., Rule], Checks]] = {
+    "interval": (Interval, {"seconds": (_seconds, False), "anchor": (_moment, True)}),
+    "cron": (Cron, {"expression": (_text, False)}),
+    "daily": (Daily, {"times": (_times, False)}),
+    "weekly": (Weekly, {"days": (_day_names, False), "times": (_times, False)}),
+    "monthly": (
+        Monthly,
+        {
+            "times": (_times, False),
+            "day": (_whole(1, 31, last=True), True),
+            "nth": (_whole(1, 5, last=True), True),
+            "weekday": (_weekday, True),
+        },
+    ),
+    "within": (
+        Within,
+        {
+            "seconds": (_minutes, False),
+            "start": (time_text, False),
+            "end": (time_text, False),
+            "days": (_day_names, True),
+        },
+    ),
+    "once": (Once, {"at": (_wall, False)}),
+}
