@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from cockpit.domain.clock import iso_utc, parse_iso_utc
@@ -92,14 +91,9 @@ def retry_from_json(value: Mapping[str, Any]) -> PendingRetry:
     )
 
 
-@lru_cache(maxsize=64)
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
 def _differences(value: Any, default: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in _names(type(value)):
+    for name in (one.name for one in fields(value)):
         own = getattr(value, name)
         if own != getattr(default, name):
             found[name] = _plain(own)

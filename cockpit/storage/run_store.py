@@ -260,7 +260,7 @@ def _insert_and_advance(connection: sqlite3.Connection, insert: str, items: Sequ
         stored = _stored_ids(connection, [row[0] for row, _, _ in items])
         claimed = [row[0] in stored for row, _, _ in items]
     served = [item for item, mine in zip(items, claimed, strict=True) if mine and item[1] is not None]
-    connection.executemany(_ADVANCE, [move for _, move, _ in served])
+    connection.executemany(_ADVANCE, [move for _, move, _ in served if move is not None])
     connection.executemany(occurrence_rows.RUN, [line for _, _, line in served])
     return claimed
 

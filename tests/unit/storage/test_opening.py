@@ -43,7 +43,8 @@ def wanted_shape() -> dict[str, object]:
 
 
 def words(sql: str) -> list[str]:
-    return re.sub(r"--[^\n]*", "", sql).split()
+    """The words and marks of a statement: an added column stands elsewhere in the line than a written one."""
+    return re.findall(r"[(),]|[^\s(),]+", re.sub(r"--[^\n]*", "", sql))
 
 
 def digest(path: Path) -> str:
