@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -35,6 +36,14 @@ class TaskRunResult:
         return cls(RunStatus.ERROR, result, message)
 
 
+@dataclass(slots=True)
+class StageNote:
+    """What a handler says of a stage while it works: `status` is success, error or skipped."""
+
+    status: str = "success"
+    message: str = ""
+
+
 class RunContext(Protocol):
     """What a running handler may know and do."""
 
@@ -59,6 +68,10 @@ class RunContext(Protocol):
 
     def progress(self, fraction: float | None, message: str = "") -> None:
         """Say how far the run is (0..1, None when unknown).  Cheap: shown at most 10 times a second."""
+        ...
+
+    def stage(self, name: str) -> AbstractContextManager[StageNote]:
+        """A part of the run with its own start, end and result, kept with the run and shown while it works."""
         ...
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.events import RunProgressed
-from cockpit.domain.run import LogLine, Trigger
+from cockpit.domain.handler import StageNote
+from cockpit.domain.run import LogLine, Stage, Trigger
 
 MAX_LINES_PER_RUN = 10_000
 MAX_LINE_LENGTH = 4_000
+MAX_STAGES_PER_RUN = 200
 FLUSH_SECONDS = 0.1
 _LEVELS = frozenset({"debug", "info", "warning", "error"})
 
 
 @dataclass(slots=True)
 class RunningRun:
-    """One run in flight, as views see it; `stuck` when it was cancelled and still does not return."""
+    """One run in flight, as views see it; `stuck` when it was cancelled and still does not return, `queued` while it
+    waits for a free slot or for the run before it."""
 
     task_id: int
     run_id: int
@@ -28,6 +32,9 @@ class RunningRun:
     fraction: float | None = None
     message: str = ""
     stuck: bool = False
+    queued: bool = False
+    attempt: int = 1
+    stages: list[Stage] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,14 +70,23 @@ class Outbox:
 
 
 class HandlerContext:
-    """`domain.handler.RunContext` of one run."""
+    """`domain.handler.RunContext` of one run.  `tell_stage` is called when one of its stages begins or ends."""
 
-    def __init__(self, running: RunningRun, component: str, planned_at: datetime, clock: Clock, outbox: Outbox) -> None:
+    def __init__(
+        self,
+        running: RunningRun,
+        component: str,
+        planned_at: datetime,
+        clock: Clock,
+        outbox: Outbox,
+        tell_stage: Callable[[Stage], None] = lambda _stage: None,
+    ) -> None:
         self._running = running
         self._component = component
         self._planned_at = planned_at
         self._clock = clock
         self._outbox = outbox
+        self._tell_stage = tell_stage
         self._line_count = 0
 
     @property
@@ -118,3 +134,24 @@ class HandlerContext:
         running.fraction = None if fraction is None else min(max(fraction, 0.0), 1.0)
         running.message = message
         self._outbox.add_progress(RunProgressed(running.task_id, running.run_id, running.fraction, message))
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[StageNote]:
+        """A part of the run with its own result: an exception that leaves it makes the stage an error."""
+        note = StageNote()
+        stages, began = self._running.stages, self._clock.now()
+        if len(stages) >= MAX_STAGES_PER_RUN:
+            yield note
+            return
+        place = len(stages)
+        stages.append(Stage(name[:200], "running", began))
+        self._tell_stage(stages[place])
+        try:
+            yield note
+        except BaseException as error:
+            note.status, note.message = "error", note.message or str(error) or type(error).__name__
+            raise
+        finally:
+            message = note.message[:MAX_LINE_LENGTH]
+            stages[place] = Stage(name[:200], note.status, began, max(self._clock.now(), began), message)
+            self._tell_stage(stages[place])

@@ -10,13 +10,16 @@ from datetime import datetime
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound
-from cockpit.domain.events import EngineStateChanged, RunFinished, RunStarted
+from cockpit.domain.events import EngineStateChanged, PauseChanged, QueueChanged, RunFinished, RunStarted
 from cockpit.domain.handler import HandlerSpec
-from cockpit.domain.run import TaskRun, Trigger
+from cockpit.domain.run import Cause, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import Pause
+from cockpit.engine.away import AwayDesk
 from cockpit.engine.bus import EventBus
-from cockpit.engine.catch_up import CatchUp
 from cockpit.engine.context import RunningRun
+from cockpit.engine.gate import Gate
+from cockpit.engine.network import Network
 from cockpit.engine.runner import Runner, finished_event
 from cockpit.engine.scheduler import Scheduler
 from cockpit.engine.wait_clock import WaitClock
@@ -31,9 +34,14 @@ _COUNTS_AFTER_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """`start_delay_seconds`: how long after the start overdue tasks run."""
+    """`start_delay_seconds`: how long after the start overdue tasks run.  `concurrency_limit`: how many runs work at
+    once, 0 for any number.  `away_grace_seconds`: how long the sheet "while you were away" waits for an answer; 0 when
+    nobody is there to answer.
+    """
 
     start_delay_seconds: float = 1.0
+    concurrency_limit: int = 10
+    away_grace_seconds: float = 0.0
 
 
 class Engine:
@@ -54,10 +62,27 @@ class Engine:
         self._bus = bus
         self._clock = clock
         self._options = options or EngineOptions()
+        self.gate, network = Gate(), Network()
+        self.away = AwayDesk(bus, clock, network, self._options.away_grace_seconds)
         self._scheduler = Scheduler(
-            tasks=tasks, runner=lambda: self._runner, catch_up=CatchUp(runs, bus), bus=bus, clock=clock
+            tasks=tasks,
+            runs=runs,
+            runner=lambda: self._runner,
+            gate=self.gate,
+            away=self.away,
+            network=network,
+            bus=bus,
+            clock=clock,
         )
-        self._runner = Runner(rows=self._scheduler, runs=runs, registry=registry, bus=bus, clock=clock)
+        self._runner = Runner(
+            rows=self._scheduler,
+            runs=runs,
+            registry=registry,
+            bus=bus,
+            clock=clock,
+            gate=self.gate,
+            concurrency_limit=self._options.concurrency_limit,
+        )
         self.state = "stopped"
         self._running_since: datetime | None = None
         self.left_behind = False
@@ -81,7 +106,33 @@ class Engine:
 
     def snapshot(self) -> EngineStateChanged:
         """How the engine is now."""
-        return EngineStateChanged(self.state, self.running_count, self.waiting_count, self._running_since)
+        return EngineStateChanged(
+            self.state,
+            self.running_count,
+            self.waiting_count,
+            self._running_since,
+            len(self._runner.slots.waiting),
+            self.gate.pause,
+        )
+
+    def set_concurrency(self, limit: int) -> None:
+        """From now on at most `limit` runs work at once; 0: any number."""
+        self._runner.slots.set_limit(limit)
+
+    @property
+    def queue(self) -> QueueChanged:
+        """The tasks that wait for a free slot."""
+        return QueueChanged(self._runner.slots.waiting, self._runner.slots.limit)
+
+    def set_pause(self, pause: Pause | None) -> None:
+        """Hold everything, or let it go on; stored by whoever calls."""
+        self.gate.pause = pause
+        self._bus.publish(PauseChanged(pause))
+        self._bus.publish(self.snapshot())
+
+    def cause_of_delay(self, planned: datetime) -> Cause:
+        """Why a planned time that has passed was not served."""
+        return Cause.PROGRAM_CLOSED if self.state == "stopped" else self._scheduler.cause_of_delay(planned)
 
     def task_name(self, task_id: int) -> str:
         """What a task is called; its id while the engine does not know it."""
@@ -118,6 +169,7 @@ class Engine:
             self.left_behind = not await self._runner.stop(grace_seconds)
             return
         self._set_state("stopping")
+        self.away.close()
         await self._scheduler.stop()
         self.left_behind = not await self._runner.stop(grace_seconds)
         if isinstance(self._clock, WaitClock):

@@ -8,22 +8,32 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import CockpitError, EnvironmentFault
 from cockpit.domain.events import ClockJumped, Notice, TaskChanged
-from cockpit.domain.next_run import next_after
-from cockpit.domain.policy import LATE_AFTER, first_planned, planned_after_clock_set_back, schedule_of
+from cockpit.domain.policy import (
+    LATE_AFTER,
+    first_planned,
+    passed_during,
+    planned_after,
+    planned_after_clock_set_back,
+    schedule_of,
+)
 from cockpit.domain.run import Cause, Trigger
-from cockpit.domain.schedule import Interval
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import Misfire
+from cockpit.engine.away import AWAY_CAUSES, AwayDesk
 from cockpit.engine.bus import EventBus
 from cockpit.engine.catch_up import CatchUp
+from cockpit.engine.gate import Gate
+from cockpit.engine.network import Network
 from cockpit.engine.runner import Runner
 from cockpit.engine.wakeup import Gap
+from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 
 log = logging.getLogger(__name__)
@@ -41,17 +51,39 @@ class _Lane:
     stale: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """Why a planned time comes late, and which of those that passed are to be run."""
+
+    cause: Cause
+    choice: Misfire
+
+
 class Scheduler:
     """Owns the rows in memory and one lane for each row that is enabled and sound."""
 
     def __init__(
-        self, *, tasks: TaskStore, runner: Callable[[], Runner], catch_up: CatchUp, bus: EventBus, clock: Clock
+        self,
+        *,
+        tasks: TaskStore,
+        runs: RunStore,
+        runner: Callable[[], Runner],
+        gate: Gate,
+        away: AwayDesk,
+        network: Network,
+        bus: EventBus,
+        clock: Clock,
     ) -> None:
         self._tasks = tasks
+        self._runs = runs
         self._runner = runner
-        self._catch_up = catch_up
+        self._catch_up = CatchUp(runs, bus, gate)
+        self._gate = gate
+        self._away = away
+        self._network = network
         self._bus = bus
         self._clock = clock
+        self._followers: dict[int, set[int]] = {}
         self._rows: dict[int, SystemTask] = {}
         self._lanes: dict[int, _Lane] = {}
         self._started_at: datetime | None = None
@@ -72,6 +104,21 @@ class Scheduler:
         if not task.enabled:
             self._disarm(task.id)
 
+    def followers_of(self, task_id: int) -> Sequence[SystemTask]:
+        """The tasks that name this one in their chains, by id."""
+        found = self._followers.get(task_id)
+        return [self._rows[one] for one in sorted(found) if one in self._rows] if found else ()
+
+    def _take_in(self, task: SystemTask) -> None:
+        """Take over a row as it was stored, with what it follows."""
+        before = self._rows.get(task.id)
+        if before is not None and before.policy.after:
+            for link in before.policy.after:
+                self._followers.get(link.task_id, set()).discard(task.id)
+        for link in task.policy.after:
+            self._followers.setdefault(link.task_id, set()).add(task.id)
+        self._rows[task.id] = task
+
     @property
     def waiting_count(self) -> int:
         return len(self._lanes)
@@ -83,7 +130,7 @@ class Scheduler:
         self._started_at = self._clock.now()
         self._start_delay_seconds = start_delay_seconds
         for count, task in enumerate(rows, start=1):
-            self._rows[task.id] = task
+            self._take_in(task)
             if task.enabled and task.fault is None:
                 await self._prepare(task)
             if count % _ARMED_PER_TURN == 0:
@@ -94,12 +141,24 @@ class Scheduler:
         set_back = task.last_run_at is not None and task.last_run_at > self._clock.now()
         if task.next_run_at is None or set_back:
             task = await self._computed(task)
+        if task.retry is not None:
+            await self._resume_retry(task)
         if task.fault is None and task.next_run_at is not None:
             self._arm(task)
 
+    async def _resume_retry(self, task: SystemTask) -> None:
+        """A retry that waited when the program ended goes on, unless a later planned time was served since."""
+        retry = task.retry
+        if retry is not None and task.last_planned_at is not None and task.last_planned_at > retry.planned_at:
+            await self._runs.drop_retry(task.id)
+            self._rows[task.id] = replace(task, retry=None)
+        else:
+            self._runner().retries.follow(task)
+
     def changed(self, task: SystemTask) -> None:
         """A row was created or edited (its `next_run_at` is already right): takes effect at once."""
-        self._rows[task.id] = task
+        self._take_in(task)
+        self._runner().retries.follow(task)
         lane = self._lanes.get(task.id)
         if lane is not None and not lane.waiting:
             lane.stale = True
@@ -109,8 +168,11 @@ class Scheduler:
             self._arm(task)
 
     def removed(self, task_id: int) -> None:
-        """A row was deleted."""
-        self._rows.pop(task_id, None)
+        """A row was deleted.  Tasks that follow it keep their links: it may come back."""
+        task = self._rows.pop(task_id, None)
+        for link in task.policy.after if task is not None else ():
+            self._followers.get(link.task_id, set()).discard(task_id)
+        self._runner().retries.drop(task_id)
         self._disarm(task_id)
 
     async def stop(self) -> None:
@@ -169,8 +231,9 @@ class Scheduler:
         # No row is kept in a local while waiting: ten thousand lanes would hold ten thousand outdated rows.
         while (planned := self._rows[task_id].next_run_at) is not None:
             await self._clock.wait_until(planned)
+            late = await self._wait_when_late(task_id, planned)
             lane.waiting = False
-            served = await self._guarded(task_id)
+            served = await self._guarded(task_id, lane, late)
             if lane.stale or not self._goes_on(task_id):
                 break
             lane.waiting = True
@@ -199,13 +262,41 @@ class Scheduler:
         if task.fault is None and task.next_run_at is not None and task_id not in self._lanes:
             self._arm(task)
 
-    async def _guarded(self, task_id: int) -> bool:
+    async def _wait_when_late(self, task_id: int, planned: datetime) -> _Late | None:
+        """Nothing, in time.  A planned time that comes late waits for the network and for the person's choice."""
+        task = self._rows[task_id]
+        offline = task.policy.wait_for_network and not self._network.is_up()
+        if offline:
+            await self._network.wait_until_up(self._clock)
+        now = self._clock.now()
+        if now - planned <= LATE_AFTER:
+            return None
+        cause = self.cause_of_delay(planned)
+        if cause is Cause.BUSY and offline:
+            cause = Cause.OFFLINE
+        choice = task.policy.misfire
+        if cause in AWAY_CAUSES and self._away.grace_seconds > 0 and self._is_open(task, planned, now):
+            choice = await self._away.choice(task, planned, now, cause)
+        return _Late(cause, choice)
+
+    def _is_open(self, task: SystemTask, planned: datetime, now: datetime) -> bool:
+        """True when one of the planned times that passed would have been run: there is something to choose."""
+        try:
+            passed = passed_during(schedule_of(task), planned, now)
+        except CockpitError:
+            return False
+        return passed.older_count > 0 or any(self._gate.closing(task, one) is None for one in passed.listed)
+
+    async def _guarded(self, task_id: int, lane: _Lane, late: _Late | None) -> bool:
         """Serve one planned time; whatever fails stays with this row.  False when the storage refused it."""
         task = self._rows.get(task_id)
         if task is None:
             return True
         try:
-            await self._serve(task)
+            if late is None:
+                await self._serve(task)
+            else:
+                await self._serve_late(task, lane, late)
         except EnvironmentFault as fault:
             log.error("Task %s cannot be served yet: %s", task_id, fault, extra={"task_id": task_id})
             self._bus.publish(Notice("error", fault.title, fault.message, key="storage"))
@@ -217,23 +308,49 @@ class Scheduler:
 
     async def _serve(self, task: SystemTask) -> None:
         """Serve `task.next_run_at`, which has come."""
-        planned, now = task.next_run_at, self._clock.now()
+        planned = task.next_run_at
         assert planned is not None
-        schedule = schedule_of(task)
-        if now - planned > LATE_AFTER:
-            await self._catch_up.serve(self._runner(), task, planned, now, self._cause_of_delay(planned))
-            return
-        anchor = planned if isinstance(schedule, Interval) else None
-        following = next_after(schedule, planned, anchor)
-        if not await self._runner().serve(task, planned, Trigger.SCHEDULE, following):
+        following = planned_after(schedule_of(task), planned)
+        left_out = self._gate.closing(task, planned)
+        if left_out is not None:
+            await self._runs.record_not_run([left_out], task.id, following)
+            self._catch_up.tell_left_out(task, [left_out])
+            self._pass_by(task.id, planned, following)
+        elif not await self._runner().serve(task, planned, Trigger.SCHEDULE, following):
             await self._skip_served(task, following)
+
+    async def _serve_late(self, task: SystemTask, lane: _Lane, late: _Late) -> None:
+        """Account for the planned times that passed, and run those that its policy or a person chose, in order."""
+        planned = task.next_run_at
+        assert planned is not None
+        plan = self._catch_up.plan(task, planned, self._clock.now(), late.cause, late.choice)
+        await self._catch_up.record(task, plan, late.cause)
+        if plan.first != planned:
+            self._pass_by(task.id, None, plan.first)
+        for moment, following in plan.run:
+            if len(plan.run) > 1:  # all of them, one after the other
+                await self._runner().idle(task.id)
+            row = self._rows.get(task.id)
+            if row is None or lane.stale or self._stopping or not row.enabled:
+                return  # what is left is accounted for by the edit, or at the next start
+            trigger = self._catch_up.trigger(moment, self._clock.now())
+            if not await self._runner().serve(row, moment, trigger, following):
+                await self._skip_served(row, following)
+
+    def _pass_by(self, task_id: int, planned: datetime | None, following: datetime | None) -> None:
+        """Take over in memory that planned times were left out."""
+        row = self._rows.get(task_id)
+        if row is not None:
+            skip = None if row.skip_planned_at == planned else row.skip_planned_at
+            last = planned or row.last_planned_at
+            self._announce(replace(row, last_planned_at=last, next_run_at=following, skip_planned_at=skip))
 
     async def _skip_served(self, task: SystemTask, following: datetime | None) -> None:
         """This planned time had been served before (the clock was set back): go on with the next one."""
         await self._tasks.set_next(task.id, following)
         self._announce(replace(self._rows.get(task.id) or task, next_run_at=following))
 
-    def _cause_of_delay(self, planned: datetime) -> Cause:
+    def cause_of_delay(self, planned: datetime) -> Cause:
         if self._started_at is not None and planned < self._started_at:
             return Cause.PROGRAM_CLOSED
         if self._gap is not None:

@@ -14,12 +14,17 @@ from dataclasses import dataclass
 from cockpit.domain.errors import CockpitError
 from cockpit.domain.handler import TaskRunResult
 from cockpit.domain.run import Cause, RunStatus, TaskRun
+from cockpit.domain.task import SystemTask
 from cockpit.engine.context import RunningRun
 
 log = logging.getLogger(__name__)
 
 STUCK_AFTER_SECONDS = 5.0
 Outcome = tuple[TaskRunResult, Cause | None]
+_ABORTED = {
+    Cause.PROGRAM_ENDED: "The program was closed.",
+    Cause.REPLACED: "Stopped for the next planned run, as this task's policy says.",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +32,8 @@ class Flight:
     """A run in flight: what views see of it, its row, and why it was aborted if it was.
 
     `task` is the asyncio task that the handler runs in.  `on_stuck` is called with the outcome of a run whose handler
-    ignores its cancellation.
+    ignores its cancellation.  `slot` is what a run waits for before its handler starts; `waited` says why it starts
+    later than it was claimed.
     """
 
     view: RunningRun
@@ -36,12 +42,20 @@ class Flight:
     done: asyncio.Future[TaskRun] | None = None
     on_stuck: Callable[[Outcome], None] | None = None
     task: asyncio.Task[None] | None = None
+    slot: asyncio.Future[None] | None = None
+    has_slot: bool = False
+    waited: Cause | None = None
+    landed: asyncio.Future[None] | None = None
+    started_as: SystemTask | None = None
     _in_handler: bool = False
     _timer: asyncio.TimerHandle | None = None
     _timeout_seconds: float = 0.0
 
     def cancel(self, cause: Cause) -> bool:
         """Cancel the handler; False when it has not started, or is ending already."""
+        if self.abort is None and self.slot is not None and not self.slot.done():
+            self.abort = cause
+            return self.slot.cancel()
         if self.task is None or not self._in_handler or self.abort is not None:
             return False
         self.abort = cause
@@ -68,7 +82,7 @@ class Flight:
         if self.abort is Cause.TIMEOUT:
             message = f"Stopped after {self._timeout_seconds:g} s, its time limit.{tail}"
             return TaskRunResult(RunStatus.TIMED_OUT, {}, message), self.abort
-        words = "The program was closed." if self.abort is Cause.PROGRAM_ENDED else "Stopped by you."
+        words = _ABORTED.get(self.abort, "Stopped by you.") if self.abort is not None else "Stopped."
         return TaskRunResult(RunStatus.CANCELLED, {}, words + tail), self.abort
 
     def _set_timer(self, seconds: float, callback: Callable[[], None]) -> None:

@@ -42,6 +42,10 @@ _END_TASK = (
     " enabled = CASE WHEN ?8 THEN enabled ELSE 0 END, next_run_at = CASE WHEN ?8 THEN next_run_at END, retry = ?9"
     " WHERE id = ?10"
 )
+_NEVER_STARTED = (
+    "UPDATE occurrences SET outcome = 'skipped', cause = ? WHERE task_id = ? AND planned_at = ? AND run_id = ?"
+)
+_DROP_RETRY = "UPDATE system_tasks SET retry = NULL WHERE id = ?"
 _SET_NEXT = "UPDATE system_tasks SET next_run_at = ? WHERE id = ?"
 _INSERT_LINE = "INSERT INTO run_log_lines (run_id, seq, at, level, message) VALUES (?, ?, ?, ?, ?)"
 _LOOKED_UP_AT_ONCE = 500
@@ -82,8 +86,26 @@ class RunStore:
         """Store the start of a run that serves no planned time."""
         await self._db.submit(run_rows.INSERT, run_rows.values(run))
 
-    async def finish(self, run: TaskRun, task: SystemTask) -> None:
-        """Store how `run` ended together with what `task` shows of it.
+    async def never_started(self, run: TaskRun, cause: Cause) -> None:
+        """The planned time of a run that was claimed, and waited in vain, was left out."""
+        await self._db.submit(_NEVER_STARTED, (cause.value, run.task_id, iso_utc(run.planned_at), run.id))
+
+    async def start_retry(self, run: TaskRun) -> None:
+        """Store the start of another attempt, and that its task waits for it no longer."""
+        row = run_rows.values(run)
+
+        def change(connection: sqlite3.Connection) -> None:
+            connection.execute(run_rows.INSERT, row)
+            connection.execute(_DROP_RETRY, (run.task_id,))
+
+        await self._db.write(change)
+
+    async def drop_retry(self, task_id: int) -> None:
+        """The task waits for no retry any more."""
+        await self._db.submit(_DROP_RETRY, (task_id,))
+
+    async def finish(self, run: TaskRun, task: SystemTask, followers: Sequence[TaskRun] = ()) -> None:
+        """Store how `run` ended together with what `task` shows of it, and the starts of the runs that follow it.
 
         Of the task only the columns of its last run are written, and `enabled` only when it becomes False.
         """
@@ -104,7 +126,16 @@ class RunStore:
             None if task.retry is None else task_rows.encode("retry", task.retry),
             run.task_id,
         )
-        await self._db.submit_step(_end_step, (end, shown))
+        if not followers:
+            await self._db.submit_step(_end_step, (end, shown))
+            return
+        rows = [run_rows.values(one) for one in followers]
+
+        def change(connection: sqlite3.Connection) -> None:
+            _end_step(connection, [(end, shown)])
+            connection.executemany(run_rows.INSERT, rows)
+
+        await self._db.write(change)
 
     async def record_skipped(self, run: TaskRun, next_run_at: datetime | None) -> bool:
         """Store a planned time that was not run; a scheduled one moves its task on as `claim` does.
