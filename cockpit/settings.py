@@ -30,6 +30,8 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "retention_days": (1, 3650),
     "retention_runs_per_task": (10, 1_000_000),
     "stop_grace_seconds": (0, 30),
+    "concurrency_limit": (0, 1000),
+    "away_grace_seconds": (0, 3600),
 }
 
 
@@ -46,6 +48,8 @@ class Settings:
     retention_days: int = 90
     retention_runs_per_task: int = 10_000
     stop_grace_seconds: float = 1.5
+    concurrency_limit: int = 10
+    away_grace_seconds: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)

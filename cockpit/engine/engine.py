@@ -12,6 +12,7 @@ from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound
 from cockpit.domain.events import EngineStateChanged, PauseChanged, QueueChanged, RunFinished, RunStarted
 from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.policy import LATE_AFTER
 from cockpit.domain.run import Cause, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Pause
@@ -190,6 +191,12 @@ class Engine:
     async def stop_run(self, task_id: int) -> bool:
         """Cancel the run in flight of a task; False when there is none."""
         return self._runner.stop_run(task_id)
+
+    async def account_passed(self, task: SystemTask) -> None:
+        """Before an edit: what `task`, as it is still defined, had planned and nobody served is recorded as missed."""
+        now, planned = self._clock.now(), task.next_run_at
+        if task.enabled and task.fault is None and planned is not None and now - planned > LATE_AFTER:
+            await self._scheduler.account_passed(task, planned, now, self.cause_of_delay(planned))
 
     def task_changed(self, task: SystemTask) -> None:
         """A row was created or edited and stored, its `next_run_at` included: takes effect at once."""

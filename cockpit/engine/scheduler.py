@@ -167,6 +167,11 @@ class Scheduler:
         if task.enabled and task.fault is None and task.next_run_at is not None and not self._stopping:
             self._arm(task)
 
+    async def account_passed(self, task: SystemTask, planned: datetime, now: datetime, cause: Cause) -> None:
+        """Record the planned times of `task` from `planned` to `now` as missed, without running any."""
+        plan = self._catch_up.plan(task, planned, now, cause, Misfire.NONE)
+        await self._catch_up.record(task, plan, cause)
+
     def removed(self, task_id: int) -> None:
         """A row was deleted.  Tasks that follow it keep their links: it may come back."""
         task = self._rows.pop(task_id, None)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cockpit.services.away import AwayService
     from cockpit.services.library import LibraryService
     from cockpit.services.metrics import MetricsService
     from cockpit.services.notices import NoticeService
+    from cockpit.services.pauses import PauseService
     from cockpit.services.runs import RunService
     from cockpit.services.sources import SourceService
     from cockpit.services.tasks import TaskService
@@ -20,6 +22,8 @@ class Services:
     """All services of one open workspace.  `services.build` makes them."""
 
     tasks: TaskService
+    pauses: PauseService
+    away: AwayService
     runs: RunService
     metrics: MetricsService
     sources: SourceService

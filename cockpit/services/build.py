@@ -12,14 +12,16 @@ from cockpit import paths
 from cockpit.clients.http import HttpClient
 from cockpit.domain.clock import Clock
 from cockpit.engine.bus import EventBus
-from cockpit.engine.engine import Engine
+from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.wait_clock import WaitClock
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
 from cockpit.services import Services
+from cockpit.services.away import AwayService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
 from cockpit.services.notices import NoticeService
+from cockpit.services.pauses import PauseService
 from cockpit.services.runs import RunService
 from cockpit.services.sources import SourceService
 from cockpit.services.tasks import TaskService
@@ -40,6 +42,8 @@ class Choices:
 
     notice_policy: Callable[[], str] = lambda: "changes_and_failures"
     language: Callable[[], str] = lambda: "en"
+    concurrency_limit: int = 10
+    away_grace_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ async def open_services(
         )
         # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
         registry = await asyncio.to_thread(build_registry, deps)
-        engine = Engine(tasks=tasks, runs=runs, registry=registry, bus=bus, clock=clock)
+        options = EngineOptions(
+            concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
+        )
+        engine = Engine(tasks=tasks, runs=runs, registry=registry, bus=bus, clock=clock, options=options)
         notices = NoticeService(
             NoticeStore(db),
             bus,
@@ -87,8 +94,13 @@ async def open_services(
             language=choices.language,
             task_name=engine.task_name,
         )
+        task_service = TaskService(tasks, registry, engine, bus, clock)
+        pauses = PauseService(db, tasks, task_service, engine, bus, clock)
+        await pauses.load()
         services = Services(
-            tasks=TaskService(tasks, registry, engine, bus, clock),
+            tasks=task_service,
+            pauses=pauses,
+            away=AwayService(engine, task_service),
             runs=RunService(runs, clock),
             metrics=MetricsService(tasks, articles, events, alerts, clock),
             sources=SourceService(sources, bus),

@@ -15,9 +15,11 @@ import logging
 import os
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cockpit.domain.clock import parse_iso_utc
 from cockpit.domain.errors import CockpitError, EnvironmentFault, NotFound, UserError
 from cockpit.services.json_values import to_json
 
@@ -53,7 +55,8 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
     async def engine_info() -> dict[str, Any]:
         return {"pid": os.getpid(), "workspace": services.workspace.info().path, "running": list(tasks.running())}
 
-    tasks, sources = services.tasks, services.sources
+    tasks, sources = services.tasks.for_actor("command line"), services.sources
+    pauses = services.pauses.for_actor("command line")
     return {
         "engine.info": engine_info,
         "tasks.create": tasks.create,
@@ -62,6 +65,12 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "tasks.delete": tasks.delete,
         "tasks.run_now": tasks.run_now,
         "tasks.stop": tasks.stop,
+        "pauses.pause_all": lambda until=None: pauses.pause_all(_moment(until)),
+        "pauses.resume_all": pauses.resume_all,
+        "pauses.pause": lambda task_id, until=None: pauses.pause(task_id, _moment(until)),
+        "pauses.resume": pauses.resume,
+        "pauses.skip_next": pauses.skip_next,
+        "pauses.unskip": pauses.unskip,
         "sources.add": sources.add,
         "sources.remove": sources.remove,
         "sources.remove_examples": sources.remove_examples,
@@ -243,14 +252,8 @@ async def _send(writer: asyncio.StreamWriter, value: Mapping[str, Any]) -> None:
     await writer.drain()
 
 
-def _request(line: bytes) -> dict[str, Any]:
-    try:
-        request = json.loads(line)
-    except (ValueError, RecursionError):
-        request = None
-    if not isinstance(request, dict):
-        raise UserError("Unknown call", "A call is a line with a JSON object.")
-    return request
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else parse_iso_utc(text)
 
 
 def _error_to_json(error: CockpitError) -> dict[str, Any]:

@@ -11,8 +11,13 @@ from typing import Any
 
 from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.content import Alert, Article, CalendarEvent, Source
-from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
+from cockpit.domain.occurrence import Occurrence
+from cockpit.domain.policy_json import pause_from_json, policy_from_json, policy_to_json, retry_from_json
+from cockpit.domain.rule_json import rule_to_json, rules_from_json
+from cockpit.domain.run import Cause, LogLine, RunStatus, Stage, TaskRun, Trigger
+from cockpit.domain.schedule import Rule
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import Pause, PendingRetry, TaskPolicy
 
 _ARTICLE_FIELDS = {
     "id": "id",
@@ -50,7 +55,11 @@ def to_json(value: object) -> Any:
         return {name: to_json(getattr(value, field)) for name, field in _ARTICLE_FIELDS.items()}
     if isinstance(value, CalendarEvent):
         return {name: to_json(getattr(value, field)) for name, field in _EVENT_FIELDS.items()}
-    if isinstance(value, SystemTask | TaskRun | LogLine | Source | Alert):
+    if isinstance(value, TaskPolicy):
+        return policy_to_json(value)
+    if isinstance(value, Rule):
+        return rule_to_json(value)
+    if isinstance(value, SystemTask | TaskRun | LogLine | Source | Alert | Stage | Pause | PendingRetry | Occurrence):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
@@ -62,9 +71,16 @@ def to_json(value: object) -> Any:
 def task_from_json(values: Mapping[str, Any]) -> SystemTask:
     """The task that `to_json` wrote."""
     found = _with_times(values, ("last_run_at", "last_success_at", "last_planned_at", "next_run_at"))
-    found = _with_times(found, ("created_at", "updated_at"))
-    status = found.get("last_status")
-    return SystemTask(**{**found, "last_status": None if status is None else RunStatus(status)})
+    found = _with_times(found, ("created_at", "updated_at", "skip_planned_at"))
+    status, pause, retry = found.get("last_status"), found.get("pause"), found.get("retry")
+    read = {
+        "last_status": None if status is None else RunStatus(status),
+        "rules": rules_from_json(found.get("rules") or []),
+        "policy": policy_from_json(found.get("policy") or {}),
+        "pause": None if pause is None else pause_from_json(pause),
+        "retry": None if retry is None else retry_from_json(retry),
+    }
+    return SystemTask(**{**found, **read})
 
 
 def run_from_json(values: Mapping[str, Any]) -> TaskRun:
@@ -77,6 +93,9 @@ def run_from_json(values: Mapping[str, Any]) -> TaskRun:
             "status": RunStatus(found["status"]),
             "trigger": Trigger(found["trigger"]),
             "cause": None if cause is None else Cause(cause),
+            "stages": tuple(
+                Stage(**_with_times(one, ("started_at", "finished_at"))) for one in found.get("stages") or ()
+            ),
         }
     )
 

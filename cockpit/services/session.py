@@ -91,18 +91,26 @@ async def engine_session(
     language: Callable[[], str],
     bus: EventBus | None = None,
     raise_window: Callable[[], None] | None = None,
+    away_grace_seconds: float = 0.0,
 ) -> AsyncIterator[OpenWorkspace]:
     """Serve the workspace at `path` until the block ends, then stop in good order.
 
-    `raise_window` is called when a second start finds this one.  AlreadyOpen, EnvironmentFault.
+    `raise_window` is called when a second start finds this one.  `away_grace_seconds`: how long the sheet "while you
+    were away" waits for an answer, 0 where there is nobody to answer.  AlreadyOpen, EnvironmentFault.
     """
-    choices = Choices(notice_policy=lambda: settings.current.toasts, language=language)
+    choices = Choices(
+        notice_policy=lambda: settings.current.toasts,
+        language=language,
+        concurrency_limit=settings.current.concurrency_limit,
+        away_grace_seconds=away_grace_seconds,
+    )
     async with _lock_for_engine(path), open_services(path, bus=bus, choices=choices) as workspace:
         await workspace.services.workspace.first_fill()
         control = ControlServer(path, remote_calls(workspace.services, raise_window))
         watchdog = LoopWatchdog()
         await control.start()
         watchdog.start()
+        unsubscribe = settings.subscribe(lambda now: workspace.engine.set_concurrency(now.concurrency_limit))
         pruning = asyncio.create_task(_prune_now_and_then(workspace, settings), name="prune")
         try:
             await workspace.engine.start()
@@ -111,6 +119,7 @@ async def engine_session(
             yield workspace
         finally:
             pruning.cancel()
+            unsubscribe()
             watchdog.stop()
             await control.stop()
             await workspace.engine.stop(settings.current.stop_grace_seconds)

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from cockpit.domain.clock import Clock
+from cockpit.domain.clock import Clock, to_milliseconds
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import EngineStateChanged, TaskChanged, TaskDeleted
 from cockpit.domain.handler import HandlerSpec
-from cockpit.domain.next_run import validate
 from cockpit.domain.params import validate_params
-from cockpit.domain.policy import first_planned, schedule_of
+from cockpit.domain.policy import first_planned
+from cockpit.domain.policy_json import changed_policy
+from cockpit.domain.rule_json import rule_to_json, rules_from_json
 from cockpit.domain.run import TaskRun
+from cockpit.domain.schedule import Cron, Interval, Rule
 from cockpit.domain.task import SystemTask
-from cockpit.domain.zones import get_zone
+from cockpit.domain.task_policy import DEFAULT_POLICY, TaskPolicy
 from cockpit.engine.bus import EventBus
 from cockpit.engine.context import RunningRun
 from cockpit.engine.engine import Engine
 from cockpit.services.local_zone import local_zone
+from cockpit.services.task_checks import LONGEST_COMPONENT, LONGEST_NAME, chain_problem, problems_of
 from cockpit.storage.task_store import TaskStore
 
-_COMPONENT = re.compile(r"[\w.-]+(?:/[\w.-]+)*")
-_LONGEST_NAME = 200
-_LONGEST_COMPONENT = 100
-_LONGEST_TIMEOUT_SECONDS = 7 * 86_400.0
+_WAYS = ("frequency_cron", "frequency_seconds", "rules")
 _DEFINING = frozenset(
-    ("name", "component", "enabled", "frequency_cron", "frequency_seconds", "time_zone", "params", "timeout_seconds")
-) | {"auto_disable_after"}
+    ("name", "component", "enabled", *_WAYS, "time_zone", "params", "timeout_seconds", "auto_disable_after", "policy")
+)
 _STORED = frozenset(field.name for field in fields(SystemTask)) - {"id", "created_at", "updated_at"}
+_CHANGED_BY_EDITS = _DEFINING | {"next_run_at", "fault", "retry"}
+_COPIED = ("task_type", *_WAYS, "time_zone", "params", "timeout_seconds", "auto_disable_after", "policy")
 _READ_ONE_BY_ONE = 20
 _Tasks = list[SystemTask]  # within the class `list` is its method
 
@@ -44,13 +45,24 @@ class TaskService:
     """
 
     def __init__(
-        self, store: TaskStore, registry: Mapping[str, HandlerSpec], engine: Engine, bus: EventBus, clock: Clock
+        self,
+        store: TaskStore,
+        registry: Mapping[str, HandlerSpec],
+        engine: Engine,
+        bus: EventBus,
+        clock: Clock,
+        actor: str = "window",
     ) -> None:
         self._store = store
         self._registry = registry
         self._engine = engine
         self._bus = bus
         self._clock = clock
+        self._actor = actor
+
+    def for_actor(self, actor: str) -> TaskService:
+        """The same service, whose changes are recorded as made by `actor`."""
+        return TaskService(self._store, self._registry, self._engine, self._bus, self._clock, actor)
 
     def handlers(self) -> list[HandlerSpec]:
         """All task types, by title."""
@@ -109,13 +121,20 @@ class TaskService:
         *,
         frequency_cron: str | None = None,
         frequency_seconds: float | None = None,
+        rules: Sequence[Any] | None = None,
         time_zone: str | None = None,
         params: Mapping[str, Any] | None = None,
         enabled: bool = True,
         timeout_seconds: float | None = None,
         auto_disable_after: int | None = None,
+        policy: Mapping[str, Any] | None = None,
     ) -> SystemTask:
-        """Store a new task and have it served from now on."""
+        """Store a new task and have it served from now on.
+
+        It recurs by one of `frequency_cron`, `frequency_seconds` and `rules` (a list of `domain.rule_json`), or
+        follows another task; `policy` holds what differs from the defaults (`domain.policy_json`).
+        """
+        values, wrong = self._read({"rules": rules or (), "policy": policy or {}}, DEFAULT_POLICY)
         draft = SystemTask(
             id=0,
             name=name,
@@ -128,27 +147,34 @@ class TaskService:
             params={} if params is None else params,
             timeout_seconds=timeout_seconds,
             auto_disable_after=auto_disable_after,
+            policy=values.get("policy", DEFAULT_POLICY),
         )
-        checked = self._checked(draft)
+        draft = self._in_plain_words(replace(draft, rules=values.get("rules", ())))
+        checked = self._checked(draft, wrong)
+        await self._check_chain(checked)
         checked = replace(checked, next_run_at=first_planned(checked, self._clock.now()))
         return self._announce(await self._store.insert(checked))
 
     async def update(self, task_id: int, **changes: Any) -> SystemTask:
-        """Change the named fields of a task; giving an interval clears the cron text and the reverse (A9)."""
+        """Change the named fields of a task; giving one of its ways to recur clears the others (A9).
+
+        `policy` holds JSON values of the fields that change, `rules` a list as `create` takes it.
+        """
         unknown = sorted(changes.keys() - _DEFINING)
         if unknown:
             raise UserError("Unknown fields", fields=dict.fromkeys(unknown, "a task has no such field"))
-        if changes.get("frequency_seconds") is not None and changes.get("frequency_cron") is None:
-            changes["frequency_cron"] = None
-        elif changes.get("frequency_cron") is not None and changes.get("frequency_seconds") is None:
-            changes["frequency_seconds"] = None
-        return await self._store_changes(await self.get(task_id), changes)
+        before = await self.get(task_id)
+        values, wrong = self._read(changes, before.policy)
+        given = [way for way in _WAYS if values.get(way)]
+        if len(given) == 1:
+            values |= {way: () if way == "rules" else None for way in _WAYS if way != given[0]}
+        return await self._store_changes(before, values, wrong)
 
     async def set_enabled(self, task_ids: Collection[int], enabled: bool) -> _Tasks:
         """Switch tasks on or off, all or none: UserError when one cannot be scheduled and so not be switched on."""
         tasks = await self._get_all(task_ids)
         for task in tasks:
-            self._columns(task, {"enabled": enabled})
+            self._after(task, {"enabled": enabled}, {})
         return list(await asyncio.gather(*(self._store_changes(task, {"enabled": enabled}) for task in tasks)))
 
     async def delete(self, task_ids: Collection[int]) -> _Tasks:
@@ -171,21 +197,15 @@ class TaskService:
         task = await self.get(task_id)
         taken = {other.component for other in await self._store.find_by_type(task.task_type)}
         number = 2
-        stem = task.component[: _LONGEST_COMPONENT - 6].rstrip("/")
+        stem = task.component[: LONGEST_COMPONENT - 6].rstrip("/")
         while f"{stem}-{number}" in taken:
             number += 1
         copy = SystemTask(
             id=0,
-            name=f"{task.name[: _LONGEST_NAME - 8]} ({number})",
-            task_type=task.task_type,
+            name=f"{task.name[: LONGEST_NAME - 8]} ({number})",
             component=f"{stem}-{number}",
-            frequency_cron=task.frequency_cron,
-            frequency_seconds=task.frequency_seconds,
-            time_zone=task.time_zone,
             enabled=False,
-            params=task.params,
-            timeout_seconds=task.timeout_seconds,
-            auto_disable_after=task.auto_disable_after,
+            **{field: getattr(task, field) for field in _COPIED},
         )
         return self._announce(await self._store.insert(self._checked(copy)))
 
@@ -220,40 +240,64 @@ class TaskService:
         self._bus.publish(TaskDeleted(task_id))
         return deleted
 
-    async def _store_changes(self, before: SystemTask, changes: Mapping[str, Any]) -> SystemTask:
-        return self._announce(await self._store.update(before.id, **self._columns(before, changes)))
+    async def _store_changes(
+        self, before: SystemTask, changes: Mapping[str, Any], wrong: Mapping[str, str] | None = None
+    ) -> SystemTask:
+        after = self._after(before, changes, wrong or {})
+        if after.policy.after != before.policy.after:
+            await self._check_chain(after)
+        if _timing(before) != _timing(after):
+            await self._engine.account_passed(before)
+            before = await self.get(before.id)  # its next time may have been served meanwhile
+            after = replace(after, last_planned_at=before.last_planned_at, run_count=before.run_count)
+            after = replace(after, next_run_at=first_planned(after, self._clock.now()), retry=None)
+        mended = before.fault is not None and after.fault is None
+        fields = _STORED if mended else _CHANGED_BY_EDITS
+        columns = {field: getattr(after, field) for field in fields if getattr(after, field) != getattr(before, field)}
+        return self._announce(await self._store.update(before.id, **(columns if not mended else _all(after))))
 
-    def _columns(self, before: SystemTask, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """What to store so that `changes` take effect, with the next planned time they lead to.  UserError.
+    def _after(self, before: SystemTask, changes: Mapping[str, Any], wrong: Mapping[str, str]) -> SystemTask:
+        """`before` with `changes`, checked.  UserError naming every wrong field.
 
         A faulty row that is sound after them is written anew as a whole: what another hand spoiled is mended.
         """
-        after = replace(before, **changes)
-        checked = bool(changes.keys() - {"enabled"}) or (after.enabled and not before.enabled)
-        if checked:
-            after = replace(self._checked(after), fault=None)
-        if _timing(before) != _timing(after):
-            after = replace(after, next_run_at=first_planned(after, self._clock.now()))
-        mended = checked and before.fault is not None
-        changed = {field for field in ("next_run_at", "fault") if getattr(after, field) != getattr(before, field)}
-        return {field: getattr(after, field) for field in (_STORED if mended else changes.keys() | changed)}
+        after = self._in_plain_words(replace(before, **changes))
+        if changes.keys() - {"enabled"} or wrong or (after.enabled and not before.enabled):
+            after = replace(self._checked(after, wrong), fault=None)
+        return after
 
-    def _checked(self, task: SystemTask) -> SystemTask:
-        """`task` with its parameters as they will be stored.  UserError naming every wrong field."""
-        problems = {
-            "name": _name_problem(task.name),
-            "component": _component_problem(task.component),
-            "timeout_seconds": _timeout_problem(task.timeout_seconds),
-            "auto_disable_after": _limit_problem(task.auto_disable_after),
-            "enabled": None if isinstance(task.enabled, bool) else "true or false",
+    def _read(self, changes: Mapping[str, Any], policy: TaskPolicy) -> tuple[dict[str, Any], dict[str, str]]:
+        """`changes` with rules and policy read from JSON, and what is wrong with those."""
+        values, wrong = dict(changes), dict[str, str]()
+        readers: dict[str, Callable[[Any], Any]] = {
+            "rules": lambda rules: rules_from_json([_as_json(rule) for rule in rules] if rules else []),
+            "policy": lambda given: given if isinstance(given, TaskPolicy) else changed_policy(policy, given),
         }
-        wrong = {field: problem for field, problem in problems.items() if problem}
-        params = task.params
-        for check in (lambda: validate(schedule_of(task)), lambda: get_zone(task.time_zone)):
+        for field in readers.keys() & values.keys():
             try:
-                check()
-            except UserError as error:
-                wrong |= error.fields
+                values[field] = readers[field](values[field])
+            except (UserError, TypeError, AttributeError) as error:
+                wrong |= error.fields if isinstance(error, UserError) else {field: "is not what it should be"}
+                del values[field]
+        return values, wrong
+
+    def _in_plain_words(self, task: SystemTask) -> SystemTask:
+        """A single interval or cron rule belongs in its own column; an interval beside other rules has an anchor."""
+        if len(task.rules) == 1 and isinstance(task.rules[0], Cron):
+            return replace(task, frequency_cron=task.rules[0].expression, rules=())
+        if len(task.rules) == 1 and isinstance(task.rules[0], Interval):
+            return replace(task, frequency_seconds=task.rules[0].seconds, rules=())
+        start = to_milliseconds(task.policy.starts_at or self._clock.now())
+        rules = tuple(
+            replace(rule, anchor=start) if isinstance(rule, Interval) and rule.anchor is None else rule
+            for rule in task.rules
+        )
+        return task if rules == task.rules else replace(task, rules=rules)
+
+    def _checked(self, task: SystemTask, wrong: Mapping[str, str] | None = None) -> SystemTask:
+        """`task` with its parameters as they will be stored.  UserError naming every wrong field."""
+        wrong = {**problems_of(task), **(wrong or {})}
+        params = task.params
         try:
             params = self.check_params(task.task_type, task.params)
         except UserError as error:
@@ -261,6 +305,15 @@ class TaskService:
         if wrong:
             raise UserError("This task cannot be saved", fields=wrong)
         return replace(task, name=task.name.strip(), params=params)
+
+    async def _check_chain(self, task: SystemTask) -> None:
+        """UserError when the tasks that `task` follows do not exist, or follow it in turn."""
+        if task.policy.after:
+            known = await self._store.list()
+            links = {other.id: other.policy.after for other in known if other.id != task.id}
+            problem = chain_problem(task, links, {other.id: other.name for other in known})
+            if problem is not None:
+                raise UserError("This task cannot be saved", fields={"policy.after": problem})
 
     def _unknown_type(self, task_type: object) -> str:
         close = difflib.get_close_matches(str(task_type), self._registry, n=1)
@@ -275,35 +328,15 @@ class TaskService:
 
 def _timing(task: SystemTask) -> tuple[object, ...]:
     """What the planned times depend on."""
-    return task.frequency_cron, task.frequency_seconds, task.time_zone, task.enabled, task.fault
+    policy = task.policy
+    bounds = policy.starts_at, policy.ends_at, policy.max_runs, policy.jitter_seconds
+    way = task.frequency_cron, task.frequency_seconds, task.rules, task.time_zone
+    return way, bounds, task.component, task.enabled, task.fault
 
 
-def _name_problem(name: object) -> str | None:
-    if not isinstance(name, str) or not name.strip():
-        return "give the task a name"
-    return f"at most {_LONGEST_NAME} characters" if len(name.strip()) > _LONGEST_NAME else None
+def _as_json(rule: object) -> object:
+    return rule_to_json(rule) if isinstance(rule, Rule) else rule
 
 
-def _component_problem(component: object) -> str | None:
-    if not isinstance(component, str) or not _COMPONENT.fullmatch(component) or len(component) > _LONGEST_COMPONENT:
-        return (
-            f"letters, digits, “-”, “_”, “.”, with “/” between parts, at most {_LONGEST_COMPONENT}"
-            " characters, such as news or themes/ai-weekly"
-        )
-    return None
-
-
-def _timeout_problem(seconds: object) -> str | None:
-    if seconds is None:
-        return None
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= _LONGEST_TIMEOUT_SECONDS:
-        return "a time limit is more than 0 seconds and at most 7 days"
-    return None
-
-
-def _limit_problem(limit: object) -> str | None:
-    if limit is None:
-        return None
-    if isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 1000:
-        return "a whole number from 1 to 1000, or nothing to never switch it off"
-    return None
+def _all(task: SystemTask) -> dict[str, Any]:
+    return {field: getattr(task, field) for field in _STORED}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+
+from cockpit.domain.handler import StageNote
 
 _PLANNED = datetime(2026, 11, 21, 5, tzinfo=UTC)
 
@@ -19,6 +23,7 @@ class RecordingContext:
     dry_run: bool = False
     lines: list[tuple[str, str]] = field(default_factory=list)
     steps: list[tuple[float | None, str]] = field(default_factory=list)
+    stages: list[tuple[str, StageNote]] = field(default_factory=list)
 
     def now(self) -> datetime:
         return _PLANNED
@@ -28,6 +33,12 @@ class RecordingContext:
 
     def progress(self, fraction: float | None, message: str = "") -> None:
         self.steps.append((fraction, message))
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[StageNote]:
+        note = StageNote()
+        self.stages.append((name, note))
+        yield note
 
     def messages(self, level: str) -> list[str]:
         """The logged lines of one level."""
