@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MERGE_PIXELS = 5.0
 MISSED_PIXELS = 12.0  # a cross is wider than a bar
+ERROR_PIXELS = 3.6  # each error is seen by itself as long as it can be
 LINK_PIXELS = 16.0  # a caught up run this near to its planned time needs no line to it
 
 
@@ -93,7 +94,8 @@ def dots(marks: Sequence[Mark]) -> list[Dot]:
 class Shape:
     """One bar, cross or diamond, or a band of several, from `since` to `until`.
 
-    `linked_from` is the planned time of a run that was caught up, when it lies visibly before.
+    `linked_from` is the planned time of a run that was caught up, when it lies visibly before.  `among` is how many
+    planned times of the past all marks stand for between its first and its last one.
     """
 
     kind: Kind
@@ -102,6 +104,12 @@ class Shape:
     count: int
     dots: list[Dot]
     linked_from: float | None = None
+    among: int = 0
+
+    @property
+    def share(self) -> float:
+        """How much of what was planned there is of this kind, 0 to 1."""
+        return self.count / max(self.among, self.count, 1)
 
     @property
     def is_band(self) -> bool:
@@ -116,15 +124,19 @@ class Shape:
 def merged(lane: Sequence[Dot], seconds_per_pixel: float, hidden: Collection[Kind] = ()) -> list[Shape]:
     """The shapes of a lane, in the order of painting; those of one kind by time."""
     near, near_missed = MERGE_PIXELS * seconds_per_pixel, MISSED_PIXELS * seconds_per_pixel
+    near_error = ERROR_PIXELS * seconds_per_pixel
     last: dict[Kind, Shape] = {}
     found: list[Shape] = []
-    since_other = float("-inf")  # where the last mark of the past stands that is not a missed one
+    since_other = float("-inf")  # where the last mark stands that is not a missed one
+    so_far = 0
+    begun: dict[Kind, int] = {}
     for dot in lane:
         kind = dot.kind
+        so_far += dot.mark.count
         if kind in hidden:
             continue
         before = last.get(kind)
-        gap = near
+        gap = near_error if kind is Kind.ERROR else near
         if kind is Kind.MISSED:
             if before is not None and since_other < before.until:
                 gap = near_missed  # nothing between them
@@ -134,9 +146,12 @@ def merged(lane: Sequence[Dot], seconds_per_pixel: float, hidden: Collection[Kin
             before.until = max(before.until, dot.until)
             before.count += dot.mark.count
             before.dots.append(dot)
+            before.among = so_far - begun[kind]
         else:
             last[kind] = shape = Shape(kind, dot.shown_at, dot.until, dot.mark.count, [dot])
             found.append(shape)
+            begun[kind] = so_far - dot.mark.count
+            shape.among = dot.mark.count
         if dot.shown_at - dot.planned > LINK_PIXELS * seconds_per_pixel:
             shape = last[kind]
             shape.linked_from = dot.planned if shape.linked_from is None else min(shape.linked_from, dot.planned)

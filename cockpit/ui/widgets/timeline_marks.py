@@ -14,6 +14,7 @@ from cockpit.ui.theme import Theme
 
 BAR_WIDTH = 3.6
 _BAND_HALF, _ERROR_HALF, _SKIP_HALF = 7.0, 12.0, 4.0
+_MOSTLY = 0.5
 _SPRITE = 26  # pixels of a side, enough for the tallest bar
 TOKENS = {
     Kind.PLANNED: "text3",
@@ -54,7 +55,7 @@ class MarkPainter:
         elif right - left < BAR_WIDTH * 1.5:
             self.mark(painter, shape.kind, (left + right) / 2, y)
         else:
-            self._band(painter, shape.kind, left, right, y)
+            self._band(painter, shape, left, right, y)
 
     def mark(self, painter: QPainter, kind: Kind, x: float, y: float) -> None:
         """Draw the mark of one planned time."""
@@ -103,9 +104,12 @@ class MarkPainter:
         """Half the height of a bar."""
         return {Kind.ERROR: _ERROR_HALF, Kind.SKIPPED: _SKIP_HALF, Kind.STOPPED: _SKIP_HALF}.get(kind, 8.0)
 
-    def _band(self, painter: QPainter, kind: Kind, left: float, right: float, y: float) -> None:
+    def _band(self, painter: QPainter, shape: Shape, left: float, right: float, y: float) -> None:
+        kind = shape.kind
         half = min(self._half(kind), _BAND_HALF) if kind is not Kind.ERROR else _ERROR_HALF
         box = QRectF(left - BAR_WIDTH / 2, y - half, right - left + BAR_WIDTH, 2 * half)
+        if kind is Kind.ERROR and shape.share < _MOSTLY:  # some errors among many runs: seen, and not overstated
+            box.setHeight(_ERROR_HALF - _BAND_HALF)
         if kind in (Kind.PLANNED, Kind.STOPPED):
             painter.setPen(QPen(self._look.color(TOKENS[kind]), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
