@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from cockpit.domain.clock import Clock, to_milliseconds
+from cockpit.domain.definition import DefinitionChange
 from cockpit.domain.errors import UserError
 from cockpit.domain.events import TaskChanged
 from cockpit.domain.policy_json import pause_from_json, pause_to_json
@@ -100,7 +101,8 @@ class PauseService:
 
     async def _store_columns(self, task_id: int, **columns: object) -> SystemTask:
         await self._tasks.get(task_id)
-        task = await self._store.update(task_id, **columns)
+        change = DefinitionChange(self._actor, self._clock.now())
+        task = await self._store.update(task_id, change=change, **columns)
         self._engine.task_changed(task)
         self._bus.publish(TaskChanged(task))
         return task

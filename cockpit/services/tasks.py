@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from cockpit.domain.clock import Clock, to_milliseconds
+from cockpit.domain.definition import Action, DefinitionChange
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import EngineStateChanged, TaskChanged, TaskDeleted
 from cockpit.domain.handler import HandlerSpec
@@ -52,17 +53,18 @@ class TaskService:
         bus: EventBus,
         clock: Clock,
         actor: str = "window",
+        action: Action | None = None,
     ) -> None:
         self._store = store
         self._registry = registry
         self._engine = engine
         self._bus = bus
         self._clock = clock
-        self._actor = actor
+        self._actor, self._action = actor, action
 
-    def for_actor(self, actor: str) -> TaskService:
-        """The same service, whose changes are recorded as made by `actor`."""
-        return TaskService(self._store, self._registry, self._engine, self._bus, self._clock, actor)
+    def for_actor(self, actor: str, action: Action | None = None) -> TaskService:
+        """The same service, whose changes are recorded as made by `actor`, and as what they are or as `action`."""
+        return TaskService(self._store, self._registry, self._engine, self._bus, self._clock, actor, action)
 
     def handlers(self) -> list[HandlerSpec]:
         """All task types, by title."""
@@ -153,7 +155,7 @@ class TaskService:
         checked = self._checked(draft, wrong)
         await self._check_chain(checked)
         checked = replace(checked, next_run_at=first_planned(checked, self._clock.now()))
-        return self._announce(await self._store.insert(checked))
+        return self._announce(await self._store.insert(checked, change=self._change()))
 
     async def update(self, task_id: int, **changes: Any) -> SystemTask:
         """Change the named fields of a task; giving one of its ways to recur clears the others (A9).
@@ -184,7 +186,7 @@ class TaskService:
 
     async def restore(self, task_id: int) -> SystemTask:
         """Undo a deletion.  NotFound."""
-        task = await self._store.restore(task_id)
+        task = await self._store.restore(task_id, change=self._change())
         if task.enabled and task.fault is None:
             try:
                 task = await self._store.update(task_id, next_run_at=first_planned(task, self._clock.now()))
@@ -207,7 +209,7 @@ class TaskService:
             enabled=False,
             **{field: getattr(task, field) for field in _COPIED},
         )
-        return self._announce(await self._store.insert(self._checked(copy)))
+        return self._announce(await self._store.insert(self._checked(copy), change=self._change()))
 
     async def run_now(self, task_id: int) -> TaskRun:
         """Run a task at once, enabled or not, and answer its finished run; skipped when it runs already."""
@@ -235,7 +237,7 @@ class TaskService:
         return [known.get(task_id) or await self.get(task_id) for task_id in wanted]
 
     async def _delete(self, task_id: int) -> SystemTask:
-        deleted = await self._store.delete(task_id)
+        deleted = await self._store.delete(task_id, change=self._change())
         self._engine.task_removed(task_id)
         self._bus.publish(TaskDeleted(task_id))
         return deleted
@@ -254,7 +256,11 @@ class TaskService:
         mended = before.fault is not None and after.fault is None
         fields = _STORED if mended else _CHANGED_BY_EDITS
         columns = {field: getattr(after, field) for field in fields if getattr(after, field) != getattr(before, field)}
-        return self._announce(await self._store.update(before.id, **(columns if not mended else _all(after))))
+        columns = columns if not mended else _all(after)
+        return self._announce(await self._store.update(before.id, change=self._change(), **columns))
+
+    def _change(self) -> DefinitionChange:
+        return DefinitionChange(self._actor, self._clock.now(), self._action)
 
     def _after(self, before: SystemTask, changes: Mapping[str, Any], wrong: Mapping[str, str]) -> SystemTask:
         """`before` with `changes`, checked.  UserError naming every wrong field.
