@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cockpit.services.away import AwayService
+    from cockpit.services.definitions import DefinitionService
     from cockpit.services.library import LibraryService
     from cockpit.services.metrics import MetricsService
     from cockpit.services.notices import NoticeService
@@ -24,6 +25,7 @@ class Services:
     tasks: TaskService
     pauses: PauseService
     away: AwayService
+    definitions: DefinitionService
     runs: RunService
     metrics: MetricsService
     sources: SourceService

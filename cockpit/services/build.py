@@ -18,6 +18,7 @@ from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
 from cockpit.services import Services
 from cockpit.services.away import AwayService
+from cockpit.services.definitions import DefinitionService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
 from cockpit.services.notices import NoticeService
@@ -29,6 +30,7 @@ from cockpit.services.workspace import WorkspaceService
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
+from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.event_store import EventStore
 from cockpit.storage.notice_store import NoticeStore
 from cockpit.storage.run_store import RunStore
@@ -101,6 +103,7 @@ async def open_services(
             tasks=task_service,
             pauses=pauses,
             away=AwayService(engine, task_service),
+            definitions=DefinitionService(DefinitionStore(db), task_service),
             runs=RunService(runs, clock),
             metrics=MetricsService(tasks, articles, events, alerts, clock),
             sources=SourceService(sources, bus),

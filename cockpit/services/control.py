@@ -71,6 +71,7 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "pauses.resume": pauses.resume,
         "pauses.skip_next": pauses.skip_next,
         "pauses.unskip": pauses.unskip,
+        "definitions.rollback": services.definitions.for_actor("command line").rollback,
         "sources.add": sources.add,
         "sources.remove": sources.remove,
         "sources.remove_examples": sources.remove_examples,
