@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.definition import FIELDS, Action, DefinitionChange, DefinitionEntry, action_of, diff, snapshot
 from cockpit.domain.task import SystemTask
+from cockpit.storage import task_rows
 from cockpit.storage.database import Database
 from cockpit.storage.rows import clean_text, object_or_none, utc_now
 
@@ -97,6 +99,14 @@ def insert(
             return None
         action = action or action_of(was, now)
     return _insert(connection, after.id, at, change.by, action or Action.CREATED, now)
+
+
+def insert_switched_off(connection: sqlite3.Connection, task_id: int, at: datetime | None) -> None:
+    """Add the line of a task that the engine is about to switch off; nothing when it is off already, or gone."""
+    row = connection.execute(f"{task_rows.SELECT} WHERE id = ?", (task_id,)).fetchone()
+    task = None if row is None else task_rows.decode(row)
+    if task is not None and task.enabled:
+        insert(connection, task, replace(task, enabled=False), DefinitionChange("engine", at))
 
 
 def _insert_as_it_was(connection: sqlite3.Connection, task: SystemTask, was: Mapping[str, Any], at: datetime) -> None:

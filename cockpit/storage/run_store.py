@@ -16,9 +16,9 @@ from cockpit.domain.clock import iso_utc
 from cockpit.domain.occurrence import Occurrence
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
-from cockpit.storage import occurrence_rows, run_history, run_rows, task_rows
+from cockpit.storage import definition_store, occurrence_rows, run_history, run_rows, task_rows
 from cockpit.storage.database import Database
-from cockpit.storage.rows import clean_text, clean_text_or_none, encode_json, encode_time, marks
+from cockpit.storage.rows import clean_text, clean_text_or_none, decode_time, encode_json, encode_time, marks
 from cockpit.storage.run_retention import prune
 
 _ADVANCE = "UPDATE system_tasks SET next_run_at = ?, last_planned_at = ?, run_count = run_count + ? WHERE id = ?"
@@ -315,6 +315,9 @@ def _stored_ids(connection: sqlite3.Connection, ids: Sequence[int]) -> set[int]:
 
 def _end_step(connection: sqlite3.Connection, items: Sequence[_End]) -> Sequence[None]:
     connection.executemany(_END_RUN, [end for end, _ in items])
+    for end, (*_, enabled, _retry, task_id) in items:
+        if not enabled:
+            definition_store.insert_switched_off(connection, task_id, decode_time(end[1]))
     connection.executemany(_END_TASK, [shown for _, shown in items])
     return [None] * len(items)
 

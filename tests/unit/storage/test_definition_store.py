@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from cockpit.domain.definition import Action, DefinitionChange, diff, snapshot
 from cockpit.domain.errors import UserError
-from cockpit.domain.run import RunStatus
+from cockpit.domain.run import RunStatus, TaskRun, Trigger
 from cockpit.domain.schedule import Daily
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Pause, Retry, TaskPolicy
 from cockpit.storage.database import Database
 from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -149,3 +151,16 @@ async def test_a_line_can_be_added_by_hand(store: DefinitionStore) -> None:
     assert entry is not None
     assert (entry.task_id, entry.at, entry.by) == (5, NOW, "somebody\ufffd")
     assert await store.get(entry_id + 1) is None
+
+
+async def test_a_task_that_its_errors_switch_off_has_a_line_of_the_engine(
+    tasks: TaskStore, runs: RunStore, store: DefinitionStore
+) -> None:
+    task = await tasks.insert(DRAFT, change=by("window"))
+    for _ in range(2):  # the second run, by hand, finds it switched off already
+        run = TaskRun(
+            runs.new_run_id(), task.id, task.task_type, task.component, NOW, RunStatus.RUNNING, Trigger.MANUAL
+        )
+        await runs.start_manual(run)
+        await runs.finish(replace(run, status=RunStatus.ERROR, finished_at=LATER), replace(task, enabled=False))
+    assert await lines(store, task.id) == [("created", "window", NOW), ("disabled", "engine", LATER)]
