@@ -82,6 +82,15 @@ def cause_words(cause: Cause | None) -> str:
         Cause.UNKNOWN_TYPE: translate("Cause", "no handler for this type of task"),
         Cause.BAD_PARAMS: translate("Cause", "its parameters are not valid"),
         Cause.HANDLER: translate("Cause", "the task itself failed"),
+        Cause.PAUSED: translate("Cause", "the task was paused"),
+        Cause.PAUSED_ALL: translate("Cause", "everything was paused"),
+        Cause.SKIPPED_BY_PERSON: translate("Cause", "skipped by you"),
+        Cause.BLACKOUT: translate("Cause", "a blackout"),
+        Cause.HOLIDAY: translate("Cause", "a holiday"),
+        Cause.DISABLED: translate("Cause", "the task was switched off"),
+        Cause.OFFLINE: translate("Cause", "there was no network"),
+        Cause.REPLACED: translate("Cause", "a newer run took its place"),
+        Cause.WAITED: translate("Cause", "it had to wait"),
     }.get(cause, str(cause))
 
 

@@ -62,3 +62,19 @@ class Choice:
     task_id: int
     planned: float
     kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """What became of the planned times of one local day, from `since` to `until` in seconds."""
+
+    since: float
+    until: float
+    good: int = 0
+    errors: int = 0
+    missed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All that passed."""
+        return self.good + self.errors + self.missed

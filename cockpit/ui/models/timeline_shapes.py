@@ -37,6 +37,16 @@ class Kind(IntEnum):
     CAUGHT_UP = 7
 
 
+TOKENS = {
+    Kind.PLANNED: "text3",
+    Kind.SUCCESS: "ok",
+    Kind.STOPPED: "off",
+    Kind.SKIPPED: "warn",
+    Kind.MISSED: "err",
+    Kind.RUNNING: "run",
+    Kind.ERROR: "err",
+    Kind.CAUGHT_UP: "run",
+}
 _KIND_OF_STATUS = {
     RunStatus.RUNNING: Kind.RUNNING,
     RunStatus.ERROR: Kind.ERROR,

@@ -63,9 +63,8 @@ class Ground:
     def header(
         self, width: int, ticks: Sequence[Tick], changes: Sequence[ClockChange], downtimes: Sequence[Downtime]
     ) -> None:
-        """Draw the axis over what was scrolled below it."""
+        """Draw the labels of the axis."""
         painter, look = self._painter, self._look
-        painter.fillRect(QRectF(1, 1, width - 2, HEADER_HEIGHT - 1), look.color("surface"))
         painter.setPen(QPen(look.color("border"), 1))
         painter.drawLine(QPointF(0, HEADER_HEIGHT - 0.5), QPointF(width, HEADER_HEIGHT - 0.5))
         painter.save()

@@ -9,23 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from cockpit.ui.models.timeline_axis import Scale
-from cockpit.ui.models.timeline_shapes import Kind, Shape
+from cockpit.ui.models.timeline_shapes import TOKENS, Kind, Shape
 from cockpit.ui.theme import Theme
 
 BAR_WIDTH = 3.6
 _BAND_HALF, _ERROR_HALF, _SKIP_HALF = 7.0, 12.0, 4.0
 _MOSTLY = 0.5
 _SPRITE = 26  # pixels of a side, enough for the tallest bar
-TOKENS = {
-    Kind.PLANNED: "text3",
-    Kind.SUCCESS: "ok",
-    Kind.STOPPED: "off",
-    Kind.SKIPPED: "warn",
-    Kind.MISSED: "err",
-    Kind.RUNNING: "run",
-    Kind.ERROR: "err",
-    Kind.CAUGHT_UP: "run",
-}
 
 
 class MarkPainter:

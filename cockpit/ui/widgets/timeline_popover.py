@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from cockpit.ui.models.timeline_story import Deed, Story
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import Chip
@@ -19,30 +19,6 @@ from cockpit.ui.widgets.overlay import add_shadow
 WIDTH = 424
 _ARROW, _RADIUS, _FROM_MARK = 9, 12, 16
 _MOST_IN_A_ROW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A button: `key` is what is emitted.  The first one of kind "primary" gets the focus."""
-
-    key: str
-    words: str
-    icon: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """All that the popover says.  `facts` are (label, words)."""
-
-    title: str
-    icon: str
-    token: str
-    text: str
-    chip: str = ""
-    chip_token: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    deeds: tuple[Deed, ...] = ()
 
 
 class Popover(QWidget):

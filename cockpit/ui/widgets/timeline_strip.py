@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -12,28 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cockpit.ui.format import number
 from cockpit.ui.models.timeline_axis import DAY, Scale, Span
+from cockpit.ui.models.timeline_rows import DayTotals
 from cockpit.ui.models.timeline_words import date_words, local, span_words
 from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.labels import plain_tip
 
 _FOOT, _GAP = 16, 2.0
 _LEAST_ERROR, _LEAST_FRAME = 2.0, 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class DayTotals:
-    """What became of the planned times of one local day, from `since` to `until` in seconds."""
-
-    since: float
-    until: float
-    good: int = 0
-    errors: int = 0
-    missed: int = 0
-
-    @property
-    def total(self) -> int:
-        """All that passed."""
-        return self.good + self.errors + self.missed
 
 
 class DayStrip(QWidget):

@@ -45,6 +45,7 @@ class TimelineView(QAbstractScrollArea):
         self._ticks: list[Tick] = []
         self._changes: list[ClockChange] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)  # it lies on a card with round corners
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(LANE_HEIGHT // 2)
 
@@ -153,15 +154,16 @@ class TimelineView(QAbstractScrollArea):
         width, height = self.viewport().width(), self.viewport().height()
         bottom = min(height, self.lane_top(len(self.rows)))
         self._read_axis(scale)
-        self._paint_chosen_lane(painter, look, width)
         painter.save()
-        painter.setClipRect(QRectF(scale.left - 6, HEADER_HEIGHT, width - scale.left + 6, height))
+        painter.setClipRect(QRectF(0, HEADER_HEIGHT, width, height - HEADER_HEIGHT))
+        self._paint_chosen_lane(painter, look, width)
+        self._paint_labels(painter, look, ratio, width)
+        painter.setClipRect(QRectF(scale.left - 6, HEADER_HEIGHT, width - scale.left + 6, height - HEADER_HEIGHT))
         ground.downtimes(self._downtimes, bottom)
         ground.lines(self._ticks, self._changes, bottom)
         for lane in self.visible_lanes():
             self._paint_marks(painter, self._marks, lane, scale)
         painter.restore()
-        self._paint_labels(painter, look, ratio, width)
         ground.header(width, self._ticks, self._changes, self._downtimes)
         ground.now_line(bottom)
         if self.hasFocus():
