@@ -32,7 +32,10 @@ def schedule_of(task: SystemTask) -> Schedule:
     if schedule is None:
         raise UserError(
             "This task has no usable schedule",
-            fields={"schedule": "give either an interval or a cron expression, not both and not neither; or rules, or a task to follow"},
+            fields={
+                "schedule": "give either an interval or a cron expression, not both and not neither; "
+                "or rules, or a task to follow"
+            },
         )
     return schedule
 

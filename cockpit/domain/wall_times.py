@@ -5,6 +5,7 @@ A wall time is a whole number of seconds since 1970-01-01 00:00 on the clock on 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -27,16 +28,19 @@ class _Month(NamedTuple):
 
 
 class WallTimes:
-    """Finds and counts the wall times of one expression."""
+    """Finds and counts the wall times of one expression: on its days, at its times.
+
+    `minutes_of_day`, where it is given, are the minutes of the day as a mask, in place of the expression's.
+    """
 
     __slots__ = ("_fields", "_first", "_last", "_masks", "_minutes", "_month", "_seconds")
 
-    def __init__(self, fields: CronFields) -> None:
+    def __init__(self, fields: CronFields, minutes_of_day: int = 0) -> None:
         self._fields = fields
         self._seconds = fields.seconds
-        self._minutes = 0  # bit n: minute n of the day matches
+        self._minutes = minutes_of_day  # bit n: minute n of the day matches
         for hour in range(24):
-            if fields.hours >> hour & 1:
+            if not minutes_of_day and fields.hours >> hour & 1:
                 self._minutes |= fields.minutes << (60 * hour)
         self._first = _lowest(self._minutes) * 60 + _lowest(self._seconds)
         self._last = _highest(self._minutes) * 60 + _highest(self._seconds)
@@ -77,6 +81,13 @@ class WallTimes:
         if last_second and self._day_from(last) == last:
             total += self._count_times(last_second)
         return total
+
+    def is_on(self, day: int) -> bool:
+        """True when this day, counted from 1970-01-01, has matching times."""
+        month = self._month
+        if not month.start <= day < month.end:
+            self._month = month = self._month_of(day)
+        return bool(month.days >> (day - month.start) & 1)
 
     def _time_from(self, second: int) -> int:
         """The first matching second of the day from `second` on, or -1."""
@@ -169,6 +180,65 @@ class WallTimes:
         if days is None:
             days = self._masks[key] = self._fields.days_of(*key)
         return _Month(start, start + length, days, number)
+
+
+class AnyOf:
+    """The wall times that at least one of several `WallTimes` names; one that many name is one."""
+
+    __slots__ = ("_counts", "_walls")
+
+    def __init__(self, walls: Sequence[WallTimes]) -> None:
+        self._walls = tuple(walls)
+        self._counts: dict[tuple[tuple[int, ...], int], int] = {}
+
+    def at_or_after(self, wall: int) -> int | None:
+        """The first matching wall time from `wall` on; None when there is none."""
+        return min((found for one in self._walls if (found := one.at_or_after(wall)) is not None), default=None)
+
+    def at_or_before(self, wall: int) -> int | None:
+        """The last matching wall time up to `wall`; None when there is none."""
+        return max((found for one in self._walls if (found := one.at_or_before(wall)) is not None), default=None)
+
+    def count(self, low: int, high: int) -> int:
+        """How many matching wall times there are with `low` <= w < `high`: day by day, each kind of day once."""
+        if high <= low:
+            return 0
+        first, first_second = divmod(low, DAY_SECONDS)
+        last, last_second = divmod(high, DAY_SECONDS)
+        total = -self._count_times(self._matching(first), first_second)
+        for day in range(first, last):
+            total += self._count_times(self._matching(day), DAY_SECONDS)
+        return total + (self._count_times(self._matching(last), last_second) if last_second else 0)
+
+    def _matching(self, day: int) -> tuple[int, ...]:
+        """Which of the walls have times on this day, by their places."""
+        return tuple(place for place, wall in enumerate(self._walls) if wall.is_on(day))
+
+    def _count_times(self, places: tuple[int, ...], second: int) -> int:
+        """How many seconds of a day before `second` at least one of these walls names."""
+        if not places or not second:
+            return 0
+        if len(places) == 1:
+            return self._walls[places[0]]._count_times(second)
+        known = self._counts.get((places, second))
+        if known is None:
+            known = self._counted([self._walls[place] for place in places], second)
+            if second == DAY_SECONDS:  # the parts of days at the ends of a search seldom come again
+                self._counts[places, second] = known
+        return known
+
+    def _counted(self, walls: Sequence[WallTimes], second: int) -> int:
+        whole, rest = divmod(second, 60)
+        total = 0
+        for minute in range(whole + (rest > 0)):
+            seconds = 0
+            for wall in walls:
+                if wall._minutes >> minute & 1:
+                    seconds |= wall._seconds
+            if minute == whole:
+                seconds &= (1 << rest) - 1
+            total += seconds.bit_count()
+        return total
 
 
 def _lowest(mask: int) -> int:

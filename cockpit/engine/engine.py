@@ -57,13 +57,15 @@ class Engine:
         bus: EventBus,
         clock: Clock,
         options: EngineOptions | None = None,
+        network: Network | None = None,
     ) -> None:
         self._tasks = tasks
         self._runs = runs
         self._bus = bus
         self._clock = clock
         self._options = options or EngineOptions()
-        self.gate, network = Gate(), Network()
+        self.gate = Gate()
+        network = network or Network()
         self.away = AwayDesk(bus, clock, network, self._options.away_grace_seconds)
         self._scheduler = Scheduler(
             tasks=tasks,

@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from cockpit.domain.clock import parse_iso_utc
 from cockpit.domain.events import Event
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.run import RunStatus, TaskRun
@@ -18,6 +20,7 @@ from cockpit.domain.schedule import Interval
 from cockpit.domain.task import SystemTask
 from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine, EngineOptions
+from cockpit.engine.network import Network
 from cockpit.storage.database import Database
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
@@ -74,6 +77,16 @@ class Gate:
         return TaskRunResult.success(waited=True)
 
 
+class Wire(Network):
+    """A network that a test switches: no test depends on the routes of the machine it runs on."""
+
+    def __init__(self) -> None:
+        self.up = True
+
+    def is_up(self) -> bool:
+        return self.up
+
+
 @dataclass
 class EngineRoom:
     """What a test of the engine works with."""
@@ -85,11 +98,12 @@ class EngineRoom:
     clock: FakeClock
     probe: Probe
     engine: Engine
+    network: Wire
     events: list[Event] = field(default_factory=list)
 
     async def add(self, component: str = "p", **columns: Any) -> SystemTask:
         """Store a probe task, every 60 s unless `columns` say otherwise."""
-        if "frequency_cron" not in columns:
+        if not columns.keys() & {"frequency_cron", "rules"}:
             columns.setdefault("frequency_seconds", 60.0)
         columns.setdefault("task_type", "probe")
         return await self.tasks.insert(SystemTask(id=0, name=f"Task {component}", component=component, **columns))
@@ -99,27 +113,43 @@ class EngineRoom:
         runs = await self.runs.list(task_id=task.id, limit=5_000)
         return [run for run in reversed(runs) if status is None or run.status is status]
 
+    async def account(self, task: SystemTask) -> list[tuple[datetime, str, str | None, int]]:
+        """The account of a task, oldest first: planned time, outcome, cause, how many."""
+        rows = await self.db.read(
+            "SELECT planned_at, outcome, cause, count FROM occurrences WHERE task_id = ? ORDER BY 1", (task.id,)
+        )
+        return [(parse_iso_utc(row[0]), row[1], row[2], row[3]) for row in rows]
+
+    async def row(self, task: SystemTask) -> SystemTask:
+        """The task as it is stored now."""
+        stored = await self.tasks.get(task.id)
+        assert stored is not None
+        return stored
+
     def of(self, event_type: type[Event]) -> list[Any]:
         """The events of one type, in the order in which they were published."""
         return [event for event in self.events if isinstance(event, event_type)]
 
 
 @asynccontextmanager
-async def engine_room(path: Path, clock: FakeClock | None = None) -> AsyncIterator[EngineRoom]:
+async def engine_room(
+    path: Path, clock: FakeClock | None = None, options: EngineOptions | None = None
+) -> AsyncIterator[EngineRoom]:
     """Open a workspace with an engine that is not started yet; both are closed at the end."""
     async with Database.open(path) as db:
         clock = clock or FakeClock()
         clock.barrier = lambda: db.write(lambda connection: None)
-        tasks, runs, bus, probe = TaskStore(db), await RunStore.create(db), EventBus(), Probe()
+        tasks, runs, bus, probe, network = TaskStore(db), await RunStore.create(db), EventBus(), Probe(), Wire()
         engine = Engine(
             tasks=tasks,
             runs=runs,
             registry={"probe": probe.spec()},
             bus=bus,
             clock=clock,
-            options=EngineOptions(start_delay_seconds=1.0),
+            options=options or EngineOptions(start_delay_seconds=1.0),
+            network=network,
         )
-        room = EngineRoom(db, tasks, runs, bus, clock, probe, engine)
+        room = EngineRoom(db, tasks, runs, bus, clock, probe, engine, network)
         bus.subscribe(Event, room.events.append)
         try:
             yield room

@@ -38,8 +38,8 @@ async def test_a_claim_stores_the_run_and_moves_the_task_on(tasks: TaskStore, ru
     assert await runs.served_at(task.id, NOW)
     assert not await runs.served_at(task.id, NEXT)
     after = await fresh(tasks, task)
-    assert (after.next_run_at, after.last_planned_at) == (NEXT, NOW)
-    assert replace(after, next_run_at=None, last_planned_at=None) == task
+    assert (after.next_run_at, after.last_planned_at, after.run_count) == (NEXT, NOW, 1)
+    assert replace(after, next_run_at=None, last_planned_at=None, run_count=0) == task
 
 
 async def test_a_planned_time_is_claimed_once(tasks: TaskStore, runs: RunStore, task: SystemTask) -> None:

@@ -1,0 +1,311 @@
+"""Timetables: the rules of one task put together, bounded and shifted.
+
+Every rule of the wall becomes a set of wall times in one zone; together they are asked as one, so that times where
+rules meet fire once.  Intervals and single times are asked beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Protocol
+
+from cockpit.domain import cron, grid
+from cockpit.domain.clock import DAY_SECONDS
+from cockpit.domain.cron import CronFields
+from cockpit.domain.errors import UserError
+from cockpit.domain.rule_json import MAX_RULES, rule_from_json, rule_to_json
+from cockpit.domain.schedule import (
+    LAST,
+    WEEKDAYS,
+    Cron,
+    Daily,
+    Interval,
+    Monthly,
+    Once,
+    Rule,
+    Timetable,
+    Weekly,
+    Within,
+)
+from cockpit.domain.wall_times import AnyOf, WallTimes
+from cockpit.domain.zone_plan import ZonePlan
+from cockpit.domain.zones import EPOCH, get_zone
+
+_COUNTED_ONE_BY_ONE = 50_000
+_TICK = timedelta(microseconds=1)
+
+
+class _Part(Protocol):
+    """Planned times of some of the rules, unbounded and unshifted."""
+
+    def after(self, moment: datetime) -> datetime | None: ...
+    def until(self, moment: datetime) -> datetime | None: ...
+    def count(self, after: datetime, until: datetime) -> int: ...
+
+
+def check(schedule: Timetable) -> None:
+    """UserError naming each wrong field: rules.N.FIELD, time_zone, starts_at, ends_at."""
+    wrong: dict[str, str] = {}
+    if len(schedule.rules) > MAX_RULES:
+        wrong["rules"] = f"at most {MAX_RULES} rules"
+    for position, rule in enumerate(schedule.rules):
+        for look in (_check_rule, _check_values):
+            try:
+                look(rule, f"rules.{position}")
+            except UserError as error:
+                wrong |= error.fields
+                break
+    try:
+        get_zone(schedule.time_zone)
+    except UserError as error:
+        wrong |= error.fields
+    starts_at, ends_at = schedule.starts_at, schedule.ends_at
+    if starts_at is not None and ends_at is not None and ends_at < starts_at:
+        wrong["ends_at"] = "must not be before the start"
+    if wrong:
+        raise UserError("Schedule not accepted", fields=wrong)
+
+
+def _check_values(rule: Rule, field: str) -> None:
+    rule_from_json(rule_to_json(rule), field)
+
+
+def _check_rule(rule: Rule, field: str) -> None:
+    try:
+        if isinstance(rule, Cron):
+            cron.check(rule.expression)
+        elif isinstance(rule, Interval):
+            grid.step_of(rule)
+    except UserError as error:
+        name = "expression" if isinstance(rule, Cron) else "seconds"
+        raise UserError(error.title, fields={f"{field}.{name}": text for text in error.fields.values()}) from None
+
+
+def compiled(schedule: Timetable, anchor: datetime | None) -> Compiled:
+    """`schedule` made ready for questions; the same one comes from a cache."""
+    needs = any(isinstance(rule, Interval) and rule.anchor is None for rule in schedule.rules)
+    start = (schedule.starts_at or anchor) if needs else None
+    if needs and start is None:
+        raise ValueError("an interval has no planned times without an anchor")
+    return _compiled(schedule, start)
+
+
+@lru_cache(maxsize=16_384)
+def _compiled(schedule: Timetable, anchor: datetime | None) -> Compiled:
+    return Compiled(schedule, tuple(_parts(schedule, anchor)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A timetable ready to be asked; all times are aware, in UTC."""
+
+    schedule: Timetable
+    parts: tuple[_Part, ...]
+
+    def after(self, moment: datetime) -> datetime | None:
+        """The first planned time strictly after `moment`."""
+        plain = moment - self._shift
+        if self.schedule.starts_at is not None:
+            plain = max(plain, self.schedule.starts_at - _TICK)
+        found = min((time for part in self.parts if (time := part.after(plain)) is not None), default=None)
+        if found is None or (self.schedule.ends_at is not None and found > self.schedule.ends_at):
+            return None
+        return found + self._shift
+
+    def until(self, moment: datetime) -> datetime | None:
+        """The last planned time up to and including `moment`."""
+        plain = moment - self._shift
+        if self.schedule.ends_at is not None:
+            plain = min(plain, self.schedule.ends_at)
+        found = max((time for part in self.parts if (time := part.until(plain)) is not None), default=None)
+        if found is None or (self.schedule.starts_at is not None and found < self.schedule.starts_at):
+            return None
+        return found + self._shift
+
+    def count(self, after: datetime, until: datetime) -> int:
+        """How many planned times lie in (`after`, `until`].
+
+        Exact, but where more than 50,000 times of intervals and rules that follow the clock meet others: then times
+        that coincide are counted for each.
+        """
+        low, high = after - self._shift, until - self._shift
+        if self.schedule.starts_at is not None:
+            low = max(low, self.schedule.starts_at - _TICK)
+        if self.schedule.ends_at is not None:
+            high = min(high, self.schedule.ends_at)
+        if high <= low:
+            return 0
+        total = sum(part.count(low, high) for part in self.parts)
+        if len(self.parts) < 2 or total > _COUNTED_ONE_BY_ONE:
+            return total
+        found: set[datetime] = set()
+        for part in self.parts:
+            time = part.after(low)
+            while time is not None and time <= high:
+                found.add(time)
+                time = part.after(time)
+        return len(found)
+
+    @property
+    def _shift(self) -> timedelta:
+        return timedelta(seconds=self.schedule.offset_seconds)
+
+
+def _parts(schedule: Timetable, anchor: datetime | None) -> Iterable[_Part]:
+    fixed: list[WallTimes] = []
+    moving: list[WallTimes] = []
+    for rule in schedule.rules:
+        if isinstance(rule, Interval):
+            yield _IntervalPart(rule, anchor)
+        elif isinstance(rule, Once):
+            yield _OncePart(_instant(rule.at, schedule.time_zone))
+        elif isinstance(rule, Cron):
+            fields = cron.parse(rule.expression)
+            (moving if fields.follows_clock else fixed).append(WallTimes(fields))
+        else:
+            fixed += _walls(rule)
+    zone = get_zone(schedule.time_zone)
+    if fixed:
+        yield _ZonePart(ZonePlan(_together(fixed), False, zone))
+    if moving:
+        yield _ZonePart(ZonePlan(_together(moving), True, zone))
+
+
+def _together(walls: list[WallTimes]) -> WallTimes | AnyOf:
+    return walls[0] if len(walls) == 1 else AnyOf(walls)
+
+
+def _walls(rule: Daily | Weekly | Monthly | Within) -> list[WallTimes]:
+    """The wall times of a rule: one set for each second of the minute at which it has times."""
+    by_second: dict[int, int] = {}
+    for second in _times_of_day(rule):
+        by_second[second % 60] = by_second.get(second % 60, 0) | 1 << second // 60
+    days = _days_of(rule)
+    return [
+        WallTimes(_fields(f"{second} 0 0 {days}"), minutes_of_day=minutes)
+        for second, minutes in sorted(by_second.items())
+    ]
+
+
+def _times_of_day(rule: Daily | Weekly | Monthly | Within) -> Iterable[int]:
+    if isinstance(rule, Within):
+        start, end = seconds_of_day(rule.start), seconds_of_day(rule.end)
+        return range(start, min(end, DAY_SECONDS - 1) + 1, rule.seconds)
+    return [seconds_of_day(time) for time in rule.times]
+
+
+def _days_of(rule: Daily | Weekly | Monthly | Within) -> str:
+    """The days of a rule as the last three fields of a cron text."""
+    if isinstance(rule, Daily):
+        return "* * *"
+    if isinstance(rule, Weekly | Within):
+        return "* * *" if set(rule.days) == set(WEEKDAYS) else f"* * {','.join(rule.days)}"
+    if rule.day is not None:
+        return f"{'L' if rule.day == LAST else rule.day} * *"
+    return f"* * {rule.weekday}L" if rule.nth == LAST else f"* * {rule.weekday}#{rule.nth}"
+
+
+def seconds_of_day(time: str) -> int:
+    """ "HH:MM" or "HH:MM:SS" as seconds since midnight."""
+    parts = [int(part) for part in time.split(":")]
+    return parts[0] * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
+
+
+@lru_cache(maxsize=4096)
+def _fields(expression: str) -> CronFields:
+    return cron.parse(expression)
+
+
+@lru_cache(maxsize=16_384)
+def expression_plan(expression: str, time_zone: str) -> ZonePlan:
+    """The planned times of a cron expression in a zone.  UserError when one of them cannot be read."""
+    return ZonePlan(_expression_walls(expression), cron.parse(expression).follows_clock, get_zone(time_zone))
+
+
+@lru_cache(maxsize=4096)
+def _expression_walls(expression: str) -> WallTimes:
+    return WallTimes(cron.parse(expression))
+
+
+def _instant(at: str, time_zone: str) -> datetime:
+    """A wall time as an instant: the first pass of a repeated hour, the first instant after a skipped one."""
+    wall = (datetime.fromisoformat(at) - EPOCH.replace(tzinfo=None)) // timedelta(seconds=1)
+    day, second = divmod(wall, DAY_SECONDS)
+    walls = _OneWall(wall)
+    found = ZonePlan(walls, False, get_zone(time_zone)).after((day - 2) * DAY_SECONDS + second)
+    return EPOCH + timedelta(seconds=wall if found is None else found)
+
+
+class _OneWall(WallTimes):
+    """A single wall time."""
+
+    __slots__ = ("_wall",)
+
+    def __init__(self, wall: int) -> None:
+        self._wall = wall
+
+    def at_or_after(self, wall: int) -> int | None:
+        return self._wall if wall <= self._wall else None
+
+    def at_or_before(self, wall: int) -> int | None:
+        return self._wall if wall >= self._wall else None
+
+    def count(self, low: int, high: int) -> int:
+        return int(low <= self._wall < high)
+
+
+@dataclass(frozen=True, slots=True)
+class _ZonePart:
+    plan: ZonePlan
+
+    def after(self, moment: datetime) -> datetime | None:
+        return _found(self.plan.after, moment)
+
+    def until(self, moment: datetime) -> datetime | None:
+        return _found(self.plan.until, moment)
+
+    def count(self, after: datetime, until: datetime) -> int:
+        return self.plan.count(_seconds(after), _seconds(until))
+
+
+@dataclass(frozen=True, slots=True)
+class _IntervalPart:
+    rule: Interval
+    anchor: datetime | None
+
+    def after(self, moment: datetime) -> datetime | None:
+        return grid.after(self.rule, moment, self.anchor)
+
+    def until(self, moment: datetime) -> datetime | None:
+        return grid.until(self.rule, moment, self.anchor)
+
+    def count(self, after: datetime, until: datetime) -> int:
+        return grid.count(self.rule, after, until, self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class _OncePart:
+    instant: datetime
+
+    def after(self, moment: datetime) -> datetime | None:
+        return self.instant if self.instant > moment else None
+
+    def until(self, moment: datetime) -> datetime | None:
+        return self.instant if self.instant <= moment else None
+
+    def count(self, after: datetime, until: datetime) -> int:
+        return int(after < self.instant <= until)
+
+
+def _seconds(moment: datetime) -> int:
+    """Whole seconds since 1970, rounded down."""
+    since = moment - EPOCH
+    return since.days * DAY_SECONDS + since.seconds
+
+
+def _found(ask: Callable[[int], int | None], moment: datetime) -> datetime | None:
+    found = ask(_seconds(moment))
+    return None if found is None else EPOCH + timedelta(0, found)
