@@ -104,7 +104,7 @@ async def open_services(
             pauses=pauses,
             away=AwayService(engine, task_service),
             definitions=DefinitionService(DefinitionStore(db), task_service),
-            runs=RunService(runs, clock),
+            runs=RunService(runs, clock, db),
             metrics=MetricsService(tasks, articles, events, alerts, clock),
             sources=SourceService(sources, bus),
             library=LibraryService(articles, events, alerts, bus, clock),

@@ -8,11 +8,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from cockpit.domain.clock import Clock
-from cockpit.domain.errors import NotFound
+from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.run import LogLine, RunStatus, TaskRun, Trigger
+from cockpit.domain.run_filter import RunFilter
+from cockpit.storage import run_search
+from cockpit.storage.database import Database
 from cockpit.storage.run_store import RunStore
+from cockpit.storage.run_view import RunView
+from cockpit.storage.saved_filters import SavedFilters
 
 _STATS_OF_RUNS = 200
+_LONGEST_NAME = 100
 _Runs = list[TaskRun]  # within the class `list` is its method
 
 
@@ -36,9 +42,39 @@ class TaskStats:
 class RunService:
     """Reads the history of runs."""
 
-    def __init__(self, store: RunStore, clock: Clock) -> None:
+    def __init__(self, store: RunStore, clock: Clock, db: Database) -> None:
         self._store = store
         self._clock = clock
+        self._db = db
+        self._saved = SavedFilters(db)
+
+    async def open(self, wanted: RunFilter) -> RunView:
+        """The runs that `wanted` finds, for looking at any page of them: `len`, `page`, `refresh`."""
+        return await RunView.open(self._db, wanted)
+
+    async def count(self, wanted: RunFilter) -> int:
+        """How many runs `wanted` finds."""
+        return await run_search.count(self._db, wanted)
+
+    async def window(self, wanted: RunFilter, offset: int, limit: int) -> _Runs:
+        """One page of what `wanted` finds, the newest first; who reads several opens a view instead."""
+        return await (await self.open(wanted)).page(offset, limit)
+
+    async def saved_filters(self) -> dict[str, RunFilter]:
+        """The filters that were kept, by their names."""
+        return await self._saved.all()
+
+    async def save_filter(self, name: str, wanted: RunFilter) -> None:
+        """Keep a filter under `name`, in place of what had this name.  UserError."""
+        name = name.strip()
+        if not name or len(name) > _LONGEST_NAME:
+            raise UserError("Filter not saved", fields={"name": f"give a name of 1 to {_LONGEST_NAME} characters"})
+        await self._saved.save(name, wanted)
+
+    async def delete_filter(self, name: str) -> None:
+        """Forget a filter.  NotFound."""
+        if not await self._saved.delete(name.strip()):
+            raise NotFound("No such filter", f"There is no filter with the name “{name}”.")
 
     async def list(
         self,
@@ -62,9 +98,9 @@ class RunService:
             raise NotFound("No such run", f"There is no run with the id {run_id}; old runs are deleted in time.")
         return run
 
-    async def logs(self, run_id: int, limit: int = 2000) -> tuple[LogLine, ...]:
-        """The log lines of a run in order."""
-        return tuple(await self._store.logs(run_id, limit=limit))
+    async def logs(self, run_id: int, limit: int = 2000, *, after_seq: int = 0) -> tuple[LogLine, ...]:
+        """The log lines of a run in order, those with `seq` above `after_seq`."""
+        return tuple(await self._store.logs(run_id, after_seq, limit))
 
     async def stats(self, hours: float = 24) -> dict[str, Any]:
         """total, success, error, skipped, missed, median_seconds and p95_seconds of the last `hours`."""

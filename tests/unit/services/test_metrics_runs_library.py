@@ -52,7 +52,7 @@ class Room:
 
     @property
     def runs(self) -> RunService:
-        return RunService(self.store, self.clock)
+        return RunService(self.store, self.clock, self.db)
 
     async def cards(self) -> dict[str, MetricCard]:
         return {card.key: card for card in await self.metrics.cards()}
