@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cockpit.services.account import Mark
 
 MERGE_PIXELS = 5.0
-MISSED_PIXELS = 12.0  # a cross is wider than a bar
+MISSED_PIXELS = 18.0  # a cross is wider than a bar
 ERROR_PIXELS = 3.6  # each error is seen by itself as long as it can be
 LINK_PIXELS = 16.0  # a caught up run this near to its planned time needs no line to it
 

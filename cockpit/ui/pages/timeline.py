@@ -55,7 +55,7 @@ class TimelinePage(QWidget):
         self._components: dict[int, str] = {}
         self._component: str | None = None
         self._build()
-        self.feed = TimelineFeed(context, dressing(context), self._zone, self)
+        self.feed = TimelineFeed(context, dressing(context), self._zone, now, self)
         self.telling = Telling(context, self, self.canvas, self._zone, now)
         self._ticker = QTimer(self)
         self._ticker.setSingleShot(True)

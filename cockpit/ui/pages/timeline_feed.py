@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -54,9 +54,11 @@ class TimelineFeed(QObject):
     summed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: PageContext, dressing: Dressing, zone: tzinfo, parent: QObject) -> None:
+    def __init__(
+        self, context: PageContext, dressing: Dressing, zone: tzinfo, now: Callable[[], datetime], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._context, self._dressing, self._zone = context, dressing, zone
+        self._context, self._dressing, self._zone, self._now = context, dressing, zone, now
         self._scale: Scale | None = None
         self._task_ids: Collection[int] | None = None
         self._picture: Picture | None = None
@@ -172,10 +174,10 @@ class TimelineFeed(QObject):
         if not self._strip_is_stale:
             return
         self._strip_is_stale = False
-        today = datetime.now(self._zone).date()
+        today = self._now().astimezone(self._zone).date()
         days = days_between(today - _STRIP_BACK, today + _STRIP_AHEAD)
         since = datetime.combine(days[0], datetime.min.time(), self._zone)
-        month = await account.lanes(since, datetime.now(UTC), _STRIP_RESOLUTION_SECONDS, task_ids=self._task_ids)
+        month = await account.lanes(since, self._now(), _STRIP_RESOLUTION_SECONDS, task_ids=self._task_ids)
         summed: list[DayTotals] = await asyncio.to_thread(day_totals, month, days, self._zone)
         if isValid(self):
             self.summed.emit(summed)

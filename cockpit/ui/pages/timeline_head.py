@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,11 +39,12 @@ class TimelineHead(QWidget):
         self.component = ComboField(name=self.tr("Component"))
         self.component.setFixedWidth(158)
         self.set_components(())
-        zoom = holder(row(self.zoom_out, self.spans, self.zoom_in, spacing=4))
+        zoom = holder(row(self.zoom_out, (self.spans, Qt.AlignmentFlag.AlignVCenter), self.zoom_in, spacing=4))
         moves = holder(row(self.earlier, self.home, self.later, spacing=6))
         self._words = ElidedLabel("", 13, tone="text3", tabular=True)
         words = column(Label(self.tr("Timeline"), 21, 600), self._words, spacing=2)
-        row((words, 1), zoom, moves, self.component, spacing=8, into=self)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row((words, 1), (zoom, middle), (moves, middle), (self.component, middle), spacing=8, into=self)
         self.setFixedHeight(52)
         self._connect()
 
@@ -92,6 +93,6 @@ class TimelineHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW_BELOW
-        self.component.setFixedWidth(128 if narrow else 158)
+        self.component.setFixedWidth(142 if narrow else 158)
         self.home.set_text("" if narrow else self.tr("Now"))
         self.home.setAccessibleName(self.tr("Now"))

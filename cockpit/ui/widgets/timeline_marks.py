@@ -36,12 +36,12 @@ class MarkPainter:
         if shape.linked_from is not None:
             self._link(painter, scale.x(shape.linked_from), left, y)
         if shape.kind is Kind.CAUGHT_UP:
-            self._diamond(painter, left, y)
+            self.mark(painter, Kind.CAUGHT_UP, left, y)
         elif shape.kind is Kind.MISSED:
             if shape.is_band and right - left >= BAR_WIDTH * 3:
                 self._missed_band(painter, left, right, y, words)
             else:
-                self._cross(painter, (left + right) / 2, y)
+                self.mark(painter, Kind.MISSED, (left + right) / 2, y)
         elif right - left < BAR_WIDTH * 1.5:
             self.mark(painter, shape.kind, (left + right) / 2, y)
         else:
@@ -49,16 +49,11 @@ class MarkPainter:
 
     def mark(self, painter: QPainter, kind: Kind, x: float, y: float) -> None:
         """Draw the mark of one planned time."""
-        if kind is Kind.CAUGHT_UP:
-            self._diamond(painter, x, y)
-        elif kind is Kind.MISSED:
-            self._cross(painter, x, y)
-        else:
-            sprite = self._sprites.get(kind)
-            if sprite is None:
-                sprite = self._sprites[kind] = self._sprite(kind)
-            left = round((x - _SPRITE / 2) * self._ratio) / self._ratio
-            painter.drawPixmap(QPointF(left, y - _SPRITE / 2), sprite)
+        sprite = self._sprites.get(kind)
+        if sprite is None:
+            sprite = self._sprites[kind] = self._sprite(kind)
+        left = round((x - _SPRITE / 2) * self._ratio) / self._ratio
+        painter.drawPixmap(QPointF(left, y - _SPRITE / 2), sprite)
 
     def ring(self, painter: QPainter, shape: Shape, scale: Scale, at: float, y: float) -> None:
         """Draw what says that this shape is chosen, at the moment `at` of it."""
@@ -76,7 +71,11 @@ class MarkPainter:
         middle, color = _SPRITE / 2, self._look.color(TOKENS[kind])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        if kind is Kind.PLANNED:
+        if kind is Kind.CAUGHT_UP:
+            self._diamond(painter, middle, middle)
+        elif kind is Kind.MISSED:
+            self._cross(painter, middle, middle)
+        elif kind is Kind.PLANNED:
             painter.setPen(QPen(color, 1.1))
             painter.setBrush(self._look.color("surface"))
             painter.drawRoundedRect(QRectF(middle - 2, middle - 7.5, 4, 15), 1.5, 1.5)
@@ -127,7 +126,7 @@ class MarkPainter:
         """The planned time that was missed, and a dotted line from it to the run that made up for it."""
         painter.setPen(QPen(self._look.color("run", 0.9), 1.4, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(planned + 8, y), QPointF(ran - 7, y))
-        self._cross(painter, planned, y)
+        self.mark(painter, Kind.MISSED, planned, y)
 
     def _missed_band(self, painter: QPainter, left: float, right: float, y: float, words: str) -> None:
         look = self._look

@@ -13,7 +13,7 @@ from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import Chip
 from cockpit.ui.widgets.labels import Icon, Label
-from cockpit.ui.widgets.layout import clear, column, holder, row
+from cockpit.ui.widgets.layout import clear, column, row
 from cockpit.ui.widgets.overlay import add_shadow
 
 WIDTH = 424
@@ -49,7 +49,7 @@ class Popover(QWidget):
             6,
             self.text,
             11,
-            holder(self._facts),
+            self._facts,
             13,
             self._deeds,
             spacing=0,
@@ -112,8 +112,9 @@ class Popover(QWidget):
     def _set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         clear(self._facts)
         for place, (name, words) in enumerate(facts):
-            self._facts.addWidget(Label(name, 12, tone="text3"), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(Label(words, 12, 500, tabular=True, wrap=True), place, 1)
+            left, right = Label(name, 12, tone="text3"), Label(words, 12, 500, tabular=True, wrap=True)
+            self._facts.addWidget(self._own(left), place, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(self._own(right), place, 1)
 
     def _set_deeds(self, deeds: Sequence[Deed]) -> None:
         clear(self._deeds)
@@ -127,7 +128,14 @@ class Popover(QWidget):
     def _button(self, deed: Deed) -> Button:
         button = Button(deed.words, deed.icon, deed.kind)
         button.clicked.connect(lambda: self.deed_requested.emit(deed.key))
+        self._own(button)
         return button
+
+    def _own(self, widget: QWidget) -> QWidget:
+        """Count it in the height at once: a layout shows what it gets only at the next turn of the loop."""
+        widget.setParent(self)
+        widget.show()
+        return widget
 
     # -- Qt
 

@@ -88,7 +88,8 @@ class DayStrip(QWidget):
             box = QRectF(scale.x(day.since) + _GAP, 1, scale.x(day.until) - scale.x(day.since) - 2 * _GAP, 0)
             box.setHeight(self.height() - _FOOT - 1)
             self._paint_day(painter, look, day, box)
-            self._paint_label(painter, look, day, box, (len(self._days) - 1 - place) % step == 0)
+            wanted = (len(self._days) - 1 - place) % step == 0
+            self._paint_label(painter, look, day, box, wanted, "MMM d" if step == 1 else "MMM")
         frame = self.frame()
         if frame is not None:
             painter.setPen(QPen(look.color("accent"), 2.0 if self.hasFocus() else 1.6))
@@ -118,13 +119,15 @@ class DayStrip(QWidget):
             painter.drawRect(QRectF(box.left(), box.top() + min(missed, high - errors), box.width(), errors))
         painter.restore()
 
-    def _paint_label(self, painter: QPainter, look: Theme, day: DayTotals, box: QRectF, wanted: bool) -> None:
+    def _paint_label(
+        self, painter: QPainter, look: Theme, day: DayTotals, box: QRectF, wanted: bool, month: str
+    ) -> None:
         is_today = day.since <= self._now < day.until
         there = local(day.since, self._zone)
         begins_month = there.day == 1
         if not (wanted or is_today or begins_month):
             return
-        words = date_words(day.since, self._zone, "MMM d") if begins_month else str(there.day)
+        words = date_words(day.since, self._zone, month) if begins_month else str(there.day)
         painter.setFont(look.font(10, 600 if is_today else 400, True))
         painter.setPen(look.color("accent" if is_today else "text3"))
         label = QRectF(box.left() - 12, self.height() - _FOOT + 1, box.width() + 24, _FOOT - 2)

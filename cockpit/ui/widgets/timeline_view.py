@@ -24,6 +24,7 @@ LANE_HEIGHT = 44
 _LABELS, _NARROW_LABELS = 214, 158
 _NARROW_BELOW = 800
 _RIGHT = 14
+_LEAST_WORDS_PIXELS = 48.0
 _MARGIN_PIXELS = 16.0  # a mark just outside still reaches into sight
 
 
@@ -158,7 +159,7 @@ class TimelineView(QAbstractScrollArea):
         painter.setClipRect(QRectF(0, HEADER_HEIGHT, width, height - HEADER_HEIGHT))
         self._paint_chosen_lane(painter, look, width)
         self._paint_labels(painter, look, ratio, width)
-        painter.setClipRect(QRectF(scale.left - 6, HEADER_HEIGHT, width - scale.left + 6, height - HEADER_HEIGHT))
+        painter.setClipRect(QRectF(scale.left - 6, HEADER_HEIGHT, scale.width + 12, height - HEADER_HEIGHT))
         ground.downtimes(self._downtimes, bottom)
         ground.lines(self._ticks, self._changes, bottom)
         for lane in self.visible_lanes():
@@ -188,11 +189,13 @@ class TimelineView(QAbstractScrollArea):
         row, y = self.rows[lane], self.lane_top(lane) + LANE_HEIGHT / 2
         margin = _MARGIN_PIXELS * scale.seconds_per_pixel
         low, high = scale.span.since - margin, scale.span.until + margin
+        room = _LEAST_WORDS_PIXELS * scale.seconds_per_pixel
         for shape in row.shapes(scale.seconds_per_pixel, self.hidden):
             first = shape.since if shape.linked_from is None else shape.linked_from
             if shape.until < low or first > high:
                 continue
-            words = count_words(Kind.MISSED, shape.count) if shape.kind is Kind.MISSED and shape.is_band else ""
+            has_room = shape.kind is Kind.MISSED and shape.until - shape.since > room
+            words = count_words(Kind.MISSED, shape.count) if has_room else ""
             marks.paint(painter, shape, scale, y, words)
         if self.choice is not None and self.choice.task_id == row.task_id:
             chosen = self.shape_of(self.choice)
