@@ -13,6 +13,7 @@ from cockpit.domain.run import LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.run_filter import RunFilter
 from cockpit.storage import run_search
 from cockpit.storage.database import Database
+from cockpit.storage.run_index import RunIndexer
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.run_view import RunView
 from cockpit.storage.saved_filters import SavedFilters
@@ -47,6 +48,11 @@ class RunService:
         self._clock = clock
         self._db = db
         self._saved = SavedFilters(db)
+        self._indexer = RunIndexer(db)
+
+    async def index_some(self) -> int:
+        """Put some of the runs that ended lately into the full-text index; how many, 0 when there is nothing to do."""
+        return await self._indexer.step()
 
     async def open(self, wanted: RunFilter) -> RunView:
         """The runs that `wanted` finds, for looking at any page of them: `len`, `page`, `refresh`."""

@@ -26,6 +26,8 @@ _COMMAND_ENDS_WITHIN_SECONDS = 3.0
 _LOOK_AGAIN_SECONDS = 0.1
 _FIRST_PRUNE_SECONDS = 60.0
 _PRUNE_EVERY_SECONDS = 6 * 3600.0
+_INDEX_EVERY_SECONDS = 5.0
+_INDEX_PAUSE_SECONDS = 0.05
 
 
 class AlreadyOpen(EnvironmentFault):
@@ -112,6 +114,7 @@ async def engine_session(
         watchdog.start()
         unsubscribe = settings.subscribe(lambda now: workspace.engine.set_concurrency(now.concurrency_limit))
         pruning = asyncio.create_task(_prune_now_and_then(workspace, settings), name="prune")
+        indexing = asyncio.create_task(_index_runs(workspace), name="index-runs")
         try:
             await workspace.engine.start()
             _tune_garbage_collector()
@@ -119,6 +122,7 @@ async def engine_session(
             yield workspace
         finally:
             pruning.cancel()
+            indexing.cancel()
             unsubscribe()
             watchdog.stop()
             await control.stop()
@@ -135,6 +139,17 @@ async def _prune_now_and_then(workspace: OpenWorkspace, settings: SettingsFile) 
         except EnvironmentFault as fault:
             log.error("Old runs could not be deleted: %s", fault)
         await asyncio.sleep(_PRUNE_EVERY_SECONDS)
+
+
+async def _index_runs(workspace: OpenWorkspace) -> None:
+    """Keep the full-text index up to date without ever holding the writer for long."""
+    while True:
+        try:
+            busy = await workspace.services.runs.index_some()
+        except EnvironmentFault as fault:
+            log.error("The history could not be indexed: %s", fault)
+            busy = 0
+        await asyncio.sleep(_INDEX_PAUSE_SECONDS if busy else _INDEX_EVERY_SECONDS)
 
 
 def _tune_garbage_collector() -> None:

@@ -79,8 +79,9 @@ def read_state(connection: sqlite3.Connection) -> IndexState:
         return IndexState()
 
 
-def forget(connection: sqlite3.Connection, state: IndexState, run_ids: Iterable[int]) -> None:
+def forget(connection: sqlite3.Connection, run_ids: Iterable[int]) -> None:
     """Take runs that are about to be deleted out of the index; their log lines must still be there."""
+    state = read_state(connection)
     try:
         for run_id in run_ids:
             row = connection.execute(f"{_RUN} WHERE r.id = ?", (run_id,)).fetchone() if state.has(run_id) else None

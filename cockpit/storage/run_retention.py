@@ -8,6 +8,7 @@ import time
 from datetime import datetime, timedelta
 
 from cockpit.domain.clock import iso_utc
+from cockpit.storage import run_index
 from cockpit.storage.database import Database
 
 BITE_SECONDS = 0.008  # of deleting; the commit and a busy machine have the rest of the promised 50 ms
@@ -22,9 +23,11 @@ _TOO_OLD = (
 _TOO_MANY = "SELECT id FROM system_task_runs WHERE task_id = ? AND id < ? AND status <> 'running' ORDER BY id LIMIT ?"
 _CROWDED = "SELECT task_id FROM system_task_runs GROUP BY task_id HAVING count(*) > ?"
 _OLDEST_KEPT = "SELECT id FROM system_task_runs WHERE task_id = ? ORDER BY id DESC LIMIT 1 OFFSET ?"
+# From the last line on, down to those that are in the full-text index: they go with their run.
 _DELETE_LINES = (
-    "DELETE FROM run_log_lines WHERE run_id = ? AND seq <= coalesce("
-    "(SELECT seq FROM run_log_lines WHERE run_id = ? ORDER BY seq LIMIT 1 OFFSET ?), 9223372036854775807)"
+    "DELETE FROM run_log_lines WHERE run_id = ?1 AND seq >= coalesce("
+    "(SELECT seq FROM run_log_lines WHERE run_id = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2), 0)"
+    " AND seq > (SELECT seq FROM run_log_lines WHERE run_id = ?1 ORDER BY seq LIMIT 1 OFFSET ?3)"
 )
 
 
@@ -60,7 +63,7 @@ async def _delete_all(db: Database, query: str, params: tuple[object, ...], batc
 def _bite(connection: sqlite3.Connection, ids: list[int]) -> int:
     """Delete runs from the head of `ids` for as long as a bite may last; how many are gone.
 
-    A run goes after its last log line, so that one with very many is finished in later bites.
+    A run goes with its first log lines and after all others, so that one with very many is finished in later bites.
     """
     deadline = time.perf_counter() + BITE_SECONDS
     done = 0
@@ -70,6 +73,8 @@ def _bite(connection: sqlite3.Connection, ids: list[int]) -> int:
             if not _delete_lines(connection, run_id, deadline):
                 break
             some.append((run_id,))
+        run_index.forget(connection, (run_id for (run_id,) in some))
+        connection.executemany("DELETE FROM run_log_lines WHERE run_id = ?", some)
         connection.executemany("DELETE FROM system_task_runs WHERE id = ?", some)
         done += len(some)
         if time.perf_counter() >= deadline:  # asked last: on the slowest machine each bite still gets somewhere
@@ -78,8 +83,9 @@ def _bite(connection: sqlite3.Connection, ids: list[int]) -> int:
 
 
 def _delete_lines(connection: sqlite3.Connection, run_id: int, deadline: float) -> bool:
-    """Delete the log lines of a run; False when time ran out before the last."""
-    while connection.execute(_DELETE_LINES, (run_id, run_id, _LINES_AT_ONCE)).rowcount > _LINES_AT_ONCE:
+    """Delete the log lines of a run but the first few; False when time ran out before the last of them."""
+    params = (run_id, _LINES_AT_ONCE - 1, run_index.INDEXED_LINES - 1)
+    while connection.execute(_DELETE_LINES, params).rowcount >= _LINES_AT_ONCE:
         if time.perf_counter() >= deadline:
             return False
     return True
