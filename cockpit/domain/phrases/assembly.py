@@ -42,8 +42,8 @@ class Assembly:
         """The first and the last day."""
         starts = None if said.starts is None else self._resolved(said.starts)
         ends = None if said.ends is None else self._resolved(said.ends, after=starts)
-        if starts is not None and ends is not None and ends < starts:
-            self._c.refuse("bounds_order", said.ends.first if said.ends else 0)
+        if said.ends is not None and starts is not None and ends is not None and ends < starts:
+            self._c.refuse("bounds_order", said.ends.first, said.ends.end)
         return starts, ends
 
     def _rules_of(self, group: Group) -> list[Rule]:
@@ -97,7 +97,8 @@ class Assembly:
 
     def _past_the_hour(self, group: Group) -> Rule:
         is_hourly = group.rhythm_seconds in (None, 3600) and not (group.times or group.windows or group.markers)
-        if not is_hourly or not group.kinds <= {"weekdays", "daily"}:
+        # "every day at :05" does not say of which hour
+        if not is_hourly or not group.kinds <= {"weekdays"}:
             self._c.refuse_missing("past_the_hour")
         minutes = ",".join(str(minute) for minute in sorted(set(group.minutes)))
         days = ",".join(day for day in WEEKDAYS if day in group.weekdays) or "*"
