@@ -19,9 +19,10 @@ from cockpit.domain.task_policy import Pause
 from cockpit.engine.away import AwayDesk
 from cockpit.engine.bus import EventBus
 from cockpit.engine.context import RunningRun
+from cockpit.engine.ending import finished_event
 from cockpit.engine.gate import Gate
 from cockpit.engine.network import Network
-from cockpit.engine.runner import Runner, finished_event
+from cockpit.engine.runner import Runner
 from cockpit.engine.scheduler import Scheduler
 from cockpit.engine.wait_clock import WaitClock
 from cockpit.engine.wakeup import Gap

@@ -48,17 +48,20 @@ class Flight:
     landed: asyncio.Future[None] | None = None
     started_as: SystemTask | None = None
     _in_handler: bool = False
+    _left: bool = False
     _timer: asyncio.TimerHandle | None = None
     _timeout_seconds: float = 0.0
 
     def cancel(self, cause: Cause) -> bool:
-        """Cancel the handler; False when it has not started, or is ending already."""
+        """Cancel the run, or keep it from beginning; False when it is ending already."""
         if self.abort is None and self.slot is not None and not self.slot.done():
             self.abort = cause
             return self.slot.cancel()
-        if self.task is None or not self._in_handler or self.abort is not None:
+        if self.abort is not None or self._left:
             return False
         self.abort = cause
+        if self.task is None or not self._in_handler:
+            return True  # it will not begin
         self._set_timer(STUCK_AFTER_SECONDS, self._give_up)
         self.task.cancel()
         return True
@@ -72,6 +75,7 @@ class Flight:
     def leave(self) -> None:
         """The handler has returned: it cannot be cancelled any more."""
         self._in_handler = False
+        self._left = True
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

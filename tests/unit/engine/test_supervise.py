@@ -166,7 +166,13 @@ async def test_a_handler_that_has_returned_cannot_be_cancelled() -> None:
         return TaskRunResult()
 
     one = flight()
-    assert not one.cancel(Cause.STOPPED_BY_PERSON), "not started"
     await start(one, work(), 60)
     assert not one.cancel(Cause.STOPPED_BY_PERSON), "over"
     assert one.abort is None
+
+
+async def test_a_run_that_has_not_begun_is_kept_from_beginning() -> None:
+    one = flight()
+    assert one.cancel(Cause.STOPPED_BY_PERSON)
+    assert not one.cancel(Cause.PROGRAM_ENDED), "stopped once"
+    assert one.aborted()[0].status is RunStatus.CANCELLED
