@@ -5,7 +5,7 @@ How it runs (last run, next planned time, error count) is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
@@ -122,7 +122,7 @@ def _compare(path: str, before: Any, after: Any, found: list[Change]) -> None:
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in [*before, *(name for name in after if name not in before)]:
             _compare_items(f"{path}.{name}", before.get(name, _ABSENT), after.get(name, _ABSENT), found)
-    elif _is_nested(before) and _is_nested(after):
+    elif _are_nested(before, after):
         for place, (one, other) in enumerate(zip_longest(before, after, fillvalue=_ABSENT)):
             _compare_items(f"{path}.{place}", one, other, found)
     elif before != after or isinstance(before, bool) != isinstance(after, bool):  # True is not 1
@@ -137,9 +137,11 @@ def _compare_items(path: str, before: Any, after: Any, found: list[Change]) -> N
         _compare(path, before, after, found)
 
 
-def _is_nested(value: Any) -> bool:
-    """True for a list of objects, such as rules; a list of times or words is one value."""
-    return isinstance(value, Sequence) and not isinstance(value, str) and any(isinstance(one, Mapping) for one in value)
+def _are_nested(*values: Any) -> bool:
+    """True for lists of objects, such as rules; a list of times or words is one value."""
+    if not all(isinstance(value, list | tuple) for value in values):
+        return False
+    return any(isinstance(one, Mapping) for value in values for one in value)
 
 
 def _full(name: str, value: Any) -> Any:

@@ -35,7 +35,7 @@ def preview_edit(
     """
     old = _NOTHING if before is None else _usable_plan(before, now)
     new = _NOTHING if after is None else _plan(after, now)
-    if before is not None and after is not None and _rule(before) == _rule(after):
+    if before is not None and after is not None and timing(before) == timing(after):
         new = (new[0], old[1], new[2])  # what does not touch the schedule leaves its next time alone
     own_ids = {task.id for task in (before, after) if task is not None}
     known = [(task, _usable_plan(task, now)) for task in others if task.id not in own_ids]
@@ -59,8 +59,12 @@ def preview_edit(
     )
 
 
-def _rule(task: SystemTask) -> tuple[object, ...]:
-    return task.schedule, task.enabled
+def timing(task: SystemTask) -> tuple[object, ...]:
+    """What the planned times of `task` depend on: an edit of anything else leaves its next one alone."""
+    policy = task.policy
+    bounds = policy.starts_at, policy.ends_at, policy.max_runs, policy.jitter_seconds
+    way = task.frequency_cron, task.frequency_seconds, task.rules, task.time_zone
+    return way, bounds, task.component, task.enabled, task.fault
 
 
 def _usable_plan(task: SystemTask, now: datetime) -> _Plan:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cockpit.domain.clock import Clock, to_milliseconds
 from cockpit.domain.definition import Action, DefinitionChange
+from cockpit.domain.edit_preview import timing
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import EngineStateChanged, TaskChanged, TaskDeleted
 from cockpit.domain.handler import HandlerSpec
@@ -162,15 +163,12 @@ class TaskService:
 
         `policy` holds JSON values of the fields that change, `rules` a list as `create` takes it.
         """
-        unknown = sorted(changes.keys() - _DEFINING)
-        if unknown:
-            raise UserError("Unknown fields", fields=dict.fromkeys(unknown, "a task has no such field"))
-        before = await self.get(task_id)
-        values, wrong = self._read(changes, before.policy)
-        given = [way for way in _WAYS if values.get(way)]
-        if len(given) == 1:
-            values |= {way: () if way == "rules" else None for way in _WAYS if way != given[0]}
-        return await self._store_changes(before, values, wrong)
+        return await self._store_changes(*await self._read_edit(task_id, changes))
+
+    async def edited(self, task_id: int, **changes: Any) -> tuple[SystemTask, SystemTask]:
+        """A task, and what `update` would make of it; nothing is stored.  NotFound, UserError."""
+        before, values, wrong = await self._read_edit(task_id, changes)
+        return before, self._after(before, values, wrong)
 
     async def set_enabled(self, task_ids: Collection[int], enabled: bool) -> _Tasks:
         """Switch tasks on or off, all or none: UserError when one cannot be scheduled and so not be switched on."""
@@ -248,16 +246,30 @@ class TaskService:
         after = self._after(before, changes, wrong or {})
         if after.policy.after != before.policy.after:
             await self._check_chain(after)
-        if _timing(before) != _timing(after):
+        if timing(before) != timing(after):
             await self._engine.account_passed(before)
             before = await self.get(before.id)  # its next time may have been served meanwhile
             after = replace(after, last_planned_at=before.last_planned_at, run_count=before.run_count)
             after = replace(after, next_run_at=first_planned(after, self._clock.now()), retry=None)
         mended = before.fault is not None and after.fault is None
         fields = _STORED if mended else _CHANGED_BY_EDITS
-        columns = {field: getattr(after, field) for field in fields if getattr(after, field) != getattr(before, field)}
-        columns = columns if not mended else _all(after)
+        values = {field: (getattr(before, field), getattr(after, field)) for field in fields}
+        columns = {field: new for field, (old, new) in values.items() if mended or new != old}
         return self._announce(await self._store.update(before.id, change=self._change(), **columns))
+
+    async def _read_edit(
+        self, task_id: int, changes: Mapping[str, Any]
+    ) -> tuple[SystemTask, dict[str, Any], dict[str, str]]:
+        """The task, the values that change, and what is wrong with those."""
+        unknown = sorted(changes.keys() - _DEFINING)
+        if unknown:
+            raise UserError("Unknown fields", fields=dict.fromkeys(unknown, "a task has no such field"))
+        before = await self.get(task_id)
+        values, wrong = self._read(changes, before.policy)
+        given = [way for way in _WAYS if values.get(way)]
+        if len(given) == 1:
+            values |= {way: () if way == "rules" else None for way in _WAYS if way != given[0]}
+        return before, values, wrong
 
     def _change(self) -> DefinitionChange:
         return DefinitionChange(self._actor, self._clock.now(), self._action)
@@ -332,17 +344,5 @@ class TaskService:
         return task
 
 
-def _timing(task: SystemTask) -> tuple[object, ...]:
-    """What the planned times depend on."""
-    policy = task.policy
-    bounds = policy.starts_at, policy.ends_at, policy.max_runs, policy.jitter_seconds
-    way = task.frequency_cron, task.frequency_seconds, task.rules, task.time_zone
-    return way, bounds, task.component, task.enabled, task.fault
-
-
 def _as_json(rule: object) -> object:
     return rule_to_json(rule) if isinstance(rule, Rule) else rule
-
-
-def _all(task: SystemTask) -> dict[str, Any]:
-    return {field: getattr(task, field) for field in _STORED}
