@@ -96,14 +96,15 @@ async def open_services(
             language=choices.language,
             task_name=engine.task_name,
         )
-        task_service = TaskService(tasks, registry, engine, bus, clock)
+        definitions = DefinitionStore(db)
+        task_service = TaskService(tasks, registry, engine, bus, clock, definitions)
         pauses = PauseService(db, tasks, task_service, engine, bus, clock)
         await pauses.load()
         services = Services(
             tasks=task_service,
             pauses=pauses,
             away=AwayService(engine, task_service),
-            definitions=DefinitionService(DefinitionStore(db), task_service),
+            definitions=DefinitionService(definitions, task_service, clock),
             runs=RunService(runs, clock, db),
             metrics=MetricsService(tasks, articles, events, alerts, clock),
             sources=SourceService(sources, bus),

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from cockpit.domain.clock import Clock
+from cockpit.domain.consequences import DAYS, Consequences
 from cockpit.domain.definition import Action, Change, DefinitionEntry, changes_to, diff, snapshot
+from cockpit.domain.edit_preview import preview_edit
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.task import SystemTask
 from cockpit.services.tasks import TaskService
 from cockpit.storage.definition_store import DefinitionStore
 
 MAX_ENTRIES = 1000
+MOST_DAYS = 366
 
 
 class DefinitionService:
-    """Reads the history of a task, deleted ones too, and rolls it back."""
+    """Reads the history of a task, deleted ones too, rolls it back, and says what an edit would change."""
 
-    def __init__(self, store: DefinitionStore, tasks: TaskService, actor: str = "window") -> None:
+    def __init__(self, store: DefinitionStore, tasks: TaskService, clock: Clock, actor: str = "window") -> None:
         self._store = store
         self._tasks = tasks
+        self._clock = clock
         self._actor = actor
 
     def for_actor(self, actor: str) -> DefinitionService:
         """The same service, whose rollbacks are recorded as made by `actor`."""
-        return DefinitionService(self._store, self._tasks, actor)
+        return DefinitionService(self._store, self._tasks, self._clock, actor)
 
     async def history(self, task_id: int, limit: int = 100) -> list[DefinitionEntry]:
         """The newest `limit` (at most MAX_ENTRIES) entries, newest first, each with its changes against the one before.
@@ -61,6 +68,26 @@ class DefinitionService:
             return await self._bring_back(tasks, entry, changes)
         _check_type(task, entry)
         return await tasks.update(task_id, **changes)
+
+    async def consequences(
+        self,
+        task_id: int,
+        changes: Mapping[str, Any],
+        *,
+        p95_seconds: float | None = None,
+        days: int = DAYS,
+        time_zone: str | None = None,
+    ) -> Consequences:
+        """What `TaskService.update(task_id, **changes)` would change over the next `days` (1 to MOST_DAYS); G5.
+
+        `p95_seconds`: how long nearly all of its runs take; days are those of `time_zone`, by default of the task.
+        Nothing is stored.  UserError as the update itself, NotFound.
+        """
+        if not 1 <= days <= MOST_DAYS:
+            raise UserError("Too many days", fields={"days": f"give a number from 1 to {MOST_DAYS}"})
+        before, after = await self._tasks.edited(task_id, **changes)
+        preview = partial(preview_edit, p95_seconds=p95_seconds, days=days, time_zone=time_zone)
+        return await asyncio.to_thread(preview, before, after, self._clock.now(), await self._tasks.list())
 
     async def _bring_back(self, tasks: TaskService, entry: DefinitionEntry, changes: Mapping[str, Any]) -> SystemTask:
         task_id = entry.task_id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from cockpit.domain.definition import Action, diff, snapshot
@@ -157,3 +159,40 @@ async def test_entries_of_other_tasks_and_unknown_tasks_are_not_found(opened: Op
         await opened.services.definitions.diff(task.id, entry)
     with pytest.raises(NotFound, match="no task"):
         await opened.services.definitions.history(4711)
+
+
+async def test_what_an_edit_would_change_is_said_without_storing_it(opened: OpenWorkspace) -> None:
+    services = opened.services
+    task = await add(opened)
+    await add(opened, "other")
+    found = await services.definitions.consequences(
+        task.id, {"rules": [{"kind": "daily", "times": ["09:00", "18:00"]}]}, days=10, p95_seconds=5.0
+    )
+    assert (found.gained_count, found.lost_count, found.moved_count, found.self_overlaps) == (10, 0, 0, 0)
+    assert [(one.name, one.same_instant) for one in found.clashes] == [("Echo", 10)]
+    assert await services.tasks.get(task.id) == task
+    assert len(await services.definitions.history(task.id)) == 1
+
+
+async def test_the_preview_is_what_the_edit_then_does(opened: OpenWorkspace) -> None:
+    services = opened.services
+    task = await add(opened)
+    changes = {"rules": [{"kind": "interval", "seconds": 5000}, {"kind": "daily", "times": ["09:30"]}]}
+    found = await services.definitions.consequences(task.id, changes, days=3)
+    edited = await services.tasks.update(task.id, **changes)
+    assert edited.next_run_at is not None
+    first = min([*found.gained, *(pair.after for pair in found.moved)])
+    assert abs(first - edited.next_run_at) < timedelta(seconds=5)  # the interval is counted from the edit
+
+
+async def test_an_edit_that_would_be_refused_is_refused_before(opened: OpenWorkspace) -> None:
+    services = opened.services
+    task = await add(opened)
+    for changes, field in (({"frequency_cron": "61 * * * *"}, "frequency_cron"), ({"colour": 1}, "colour")):
+        with pytest.raises(UserError) as caught:
+            await services.definitions.consequences(task.id, changes)
+        assert list(caught.value.fields) == [field]
+    with pytest.raises(UserError, match="366"):
+        await services.definitions.consequences(task.id, {}, days=1000)
+    with pytest.raises(NotFound):
+        await services.definitions.consequences(task.id + 1, {})
