@@ -97,6 +97,12 @@ def time_text(value: object) -> str:
     raise ValueError(f"{shown!r} is not a time from 00:00 to 23:59, write for example 09:00")
 
 
+def seconds_of_day(time: str) -> int:
+    """ "HH:MM" or "HH:MM:SS" as seconds since midnight."""
+    parts = [int(part) for part in time.split(":")]
+    return parts[0] * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
+
+
 def _times(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not 1 <= len(value) <= _MOST_TIMES:
         raise ValueError(f'a list of 1 to {_MOST_TIMES} times, such as ["09:00"]')

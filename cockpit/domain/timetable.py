@@ -16,7 +16,7 @@ from cockpit.domain import cron, grid
 from cockpit.domain.clock import DAY_SECONDS
 from cockpit.domain.cron import CronFields
 from cockpit.domain.errors import UserError
-from cockpit.domain.rule_json import MAX_RULES, rule_from_json, rule_to_json
+from cockpit.domain.rule_json import MAX_RULES, rule_from_json, rule_to_json, seconds_of_day
 from cockpit.domain.schedule import (
     LAST,
     WEEKDAYS,
@@ -206,12 +206,6 @@ def _days_of(rule: Daily | Weekly | Monthly | Within) -> str:
     if rule.day is not None:
         return f"{'L' if rule.day == LAST else rule.day} * *"
     return f"* * {rule.weekday}L" if rule.nth == LAST else f"* * {rule.weekday}#{rule.nth}"
-
-
-def seconds_of_day(time: str) -> int:
-    """ "HH:MM" or "HH:MM:SS" as seconds since midnight."""
-    parts = [int(part) for part in time.split(":")]
-    return parts[0] * 3600 + parts[1] * 60 + (parts[2] if len(parts) > 2 else 0)
 
 
 @lru_cache(maxsize=4096)

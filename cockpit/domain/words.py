@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from itertools import groupby
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from cockpit.domain import cron
+from cockpit.domain.clock import DAY_SECONDS
 from cockpit.domain.cron import CronFields
 from cockpit.domain.duration import format_duration
 from cockpit.domain.errors import UserError
-from cockpit.domain.schedule import Interval, Schedule
+from cockpit.domain.rule_json import seconds_of_day
+from cockpit.domain.schedule import (
+    LAST,
+    WEEKDAYS,
+    Cron,
+    Daily,
+    Interval,
+    Monthly,
+    Once,
+    Rule,
+    Schedule,
+    Timetable,
+    Weekly,
+    Within,
+)
+from cockpit.domain.spoken import Days, English, French
+from cockpit.domain.zones import EPOCH, FIRST_INSTANT, LAST_INSTANT, get_zone
 
 # More times or days than these are not easier to read than the expression.
 _MOST_TIMES = 4
 _MOST_DAYS = 4
+# Several rules that take more than this are said in part.
+_LONGEST = 60
 
 _NAMED_SECONDS: dict[float, str] = {1: "second", 60: "minute", 3600: "hour", 86_400: "day"}
 
@@ -27,17 +47,86 @@ _EVERY_WEEKDAY = (1 << 7) - 1
 
 def describe(schedule: Schedule, language: str = "en") -> str:
     """`schedule` in words, without its zone; an expression that has no short wording is returned as it is."""
-    words: _English = _French() if language == "fr" else _English()
-    if isinstance(schedule, Interval):
-        return _interval(schedule.seconds, words)
-    try:
-        fields = cron.parse(schedule.expression)
-    except UserError:
-        return str(schedule.expression)
-    return _cron(fields, words) or schedule.expression.strip()
+    words: English = French() if language == "fr" else English()
+    if isinstance(schedule, Timetable):
+        return _timetable(schedule, words)
+    return _rule(schedule, words)
 
 
-def _interval(seconds: float, words: _English) -> str:
+def _timetable(schedule: Timetable, words: English) -> str:
+    """The rules joined by "; ", or as many as there is room for, then the bounds."""
+    said = [_rule(rule, words) for rule in schedule.rules]
+    text = "; ".join(said) or words.no_times
+    if len(said) > 1 and len(text) > _LONGEST:
+        text = words.many_rules(len(said)) + said[0]
+        for further in said[1:]:
+            if len(text) + len(further) + len("; ; …") > _LONGEST:
+                text += "; …"
+                break
+            text += f"; {further}"
+        text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    if schedule.starts_at is not None:
+        text += ", " + words.starting(_bound(schedule.starts_at, schedule.time_zone, 0, words))
+    if schedule.ends_at is not None:
+        text += ", " + words.ending(_bound(schedule.ends_at, schedule.time_zone, DAY_SECONDS - 60, words))
+    return text
+
+
+def _bound(moment: datetime, time_zone: str, whole_day: int, words: English) -> str:
+    """A bound on the wall of the zone; its time of day is left out where it is in the minute from `whole_day` on."""
+    seconds = min(max((moment - EPOCH) // timedelta(seconds=1), FIRST_INSTANT), LAST_INSTANT - 1)
+    with suppress(UserError):  # a broken row still has something to show
+        seconds += get_zone(time_zone).span(seconds).offset
+    wall, second = EPOCH + timedelta(seconds=seconds), seconds % DAY_SECONDS
+    date = words.date(wall.day, wall.month, wall.year)
+    if whole_day <= second < whole_day + 60:
+        return date
+    return words.moment(date, words.clock(_hms(second)))
+
+
+def _rule(rule: Rule, words: English) -> str:
+    if isinstance(rule, Interval):
+        return _interval(rule.seconds, words)
+    if isinstance(rule, Cron):
+        try:
+            fields = cron.parse(rule.expression)
+        except UserError:
+            return str(rule.expression)
+        return _cron(fields, words) or rule.expression.strip()
+    if isinstance(rule, Once):
+        wall = datetime.fromisoformat(rule.at)
+        date = words.date(wall.day, wall.month, wall.year)
+        return words.once(words.moment(date, words.clock((wall.hour, wall.minute, wall.second))))
+    if isinstance(rule, Within):
+        rhythm = _interval(rule.seconds, words)
+        return f"{_rule_days(rule, words).prefix}{rhythm}, {rule.start}–{rule.end}"
+    days = replace(_rule_days(rule, words), joint=words.joint)
+    if len(rule.times) > _MOST_TIMES:
+        return f"{days.prefix}{words.times_a_day(len(rule.times))}, {rule.times[0]}–{rule.times[-1]}"
+    return days.at([words.clock(_hms(seconds_of_day(time)), short=days.short_clock) for time in rule.times])
+
+
+def _rule_days(rule: Daily | Weekly | Monthly | Within, words: English) -> Days:
+    if isinstance(rule, Monthly):
+        if rule.day is not None:
+            return words.of_month(words.last_day if rule.day == LAST else words.dates([rule.day]))
+        number = None if rule.nth == LAST else rule.nth
+        return words.of_month(words.full_nth_weekday(_from_sunday(str(rule.weekday)), number))
+    if isinstance(rule, Daily) or (isinstance(rule, Within) and set(rule.days) == set(WEEKDAYS)):
+        return words.daily()
+    return words.weekdays([_from_sunday(day) for day in rule.days])
+
+
+def _from_sunday(day: str) -> int:
+    return (WEEKDAYS.index(day) + 1) % 7
+
+
+def _hms(second_of_day: int) -> tuple[int, int, int]:
+    minute, second = divmod(second_of_day, 60)
+    return minute // 60, minute % 60, second
+
+
+def _interval(seconds: float, words: English) -> str:
     if not math.isfinite(seconds) or seconds <= 0:
         return f"{seconds:g} s"
     if seconds in _NAMED_SECONDS:
@@ -47,7 +136,7 @@ def _interval(seconds: float, words: _English) -> str:
     return words.every(format_duration(seconds, words.language, parts=4))
 
 
-def _cron(fields: CronFields, words: _English) -> str | None:
+def _cron(fields: CronFields, words: English) -> str | None:
     times = _clock_times(fields)
     days = _days(fields, words)
     if days is None:
@@ -66,7 +155,7 @@ def _clock_times(fields: CronFields) -> list[tuple[int, int, int]] | None:
     return [(hour, minute, seconds[0]) for hour in hours for minute in minutes]
 
 
-def _rhythm(fields: CronFields, words: _English) -> str | None:
+def _rhythm(fields: CronFields, words: English) -> str | None:
     """What repeats within the day: "every 20 min, 8–18 h", "hourly at :05", "every 2 h"."""
     seconds, minutes, hours = _bits(fields.seconds), _bits(fields.minutes), _bits(fields.hours)
     if seconds != [0]:
@@ -103,21 +192,7 @@ def _even_step(values: list[int], size: int) -> int | None:
     return step if values == list(range(0, size, step)) and step * len(values) == size else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """How the days are said: `before` in front of clock times joined by `joint`, `prefix` in front of a rhythm."""
-
-    before: str
-    prefix: str
-    joint: str = ", "
-    short_clock: bool = False
-
-    def at(self, times: list[str]) -> str:
-        last = self.joint.join([", ".join(times[:-1]), times[-1]]) if len(times) > 1 else times[0]
-        return f"{self.before}{last}"
-
-
-def _days(fields: CronFields, words: _English) -> _Days | None:
+def _days(fields: CronFields, words: English) -> Days | None:
     """The days of an expression, or None when there is no short way to say them."""
     special = fields.last_day + fields.last_workday + bool(fields.nearest_weekdays)
     by_day = fields.days != _EVERY_DAY
@@ -145,12 +220,12 @@ def _days(fields: CronFields, words: _English) -> _Days | None:
     return words.monthly(words.dates(days))
 
 
-def _yearly(fields: CronFields, words: _English) -> _Days | None:
+def _yearly(fields: CronFields, words: English) -> Days | None:
     days, months = _bits(fields.days), _bits(fields.months)
     return words.yearly(days[0], months[0]) if len(days) == len(months) == 1 else None
 
 
-def _nth_weekday(fields: CronFields, words: _English) -> _Days | None:
+def _nth_weekday(fields: CronFields, words: English) -> Days | None:
     last = _bits(fields.last_weekdays)
     if len(fields.nth_weekdays) + len(last) != 1:
         return None
@@ -161,126 +236,3 @@ def _nth_weekday(fields: CronFields, words: _English) -> _Days | None:
 
 def _bits(mask: int) -> list[int]:
     return [bit for bit in range(mask.bit_length()) if mask >> bit & 1]
-
-
-class _English:
-    """How each thing is said; `_French` says the same in French."""
-
-    language = "en"
-    last_day = "last day"
-    last_workday = "last weekday"
-    weekday_names: tuple[str, ...] = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
-    month_names: tuple[str, ...] = (
-        *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
-        *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    )
-
-    def each(self, unit: str) -> str:
-        return f"every {unit}"
-
-    def every(self, amount: str) -> str:
-        return f"every {amount}"
-
-    def every_days(self, count: int) -> str:
-        return f"every {count} days"
-
-    def hourly(self, minutes: list[int]) -> str:
-        return "hourly at " + ", ".join(f":{minute:02}" for minute in minutes)
-
-    def clock(self, time: tuple[int, int, int], *, short: bool = False) -> str:
-        hour, minute, second = time
-        return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
-
-    def daily(self) -> _Days:
-        return _Days("daily ", "")
-
-    def weekdays(self, days: list[int]) -> _Days:
-        """Runs of three days and more as "Mon–Fri"; the week begins on Monday."""
-        from_monday = sorted((day - 1) % 7 for day in days)
-        said: list[str] = []
-        for _, run in groupby(enumerate(from_monday), key=lambda pair: pair[1] - pair[0]):
-            names = [self.weekday_names[(day + 1) % 7] for _, day in run]
-            said += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
-        words = ", ".join(said) + " "
-        return _Days(words, words)
-
-    def monthly(self, day: str, *, of_month: bool = True) -> _Days:
-        words = f"{day} of month " if of_month else f"{day} "
-        return _Days(words, words)
-
-    def yearly(self, day: int, month: int) -> _Days:
-        words = f"yearly {day} {self.month_names[month - 1]} "
-        return _Days(words, words)
-
-    def dates(self, days: list[int]) -> str:
-        return ", ".join(self._ordinal(day) for day in days)
-
-    def nth_weekday(self, weekday: int, number: int | None) -> str:
-        return f"{'last' if number is None else self._ordinal(number)} {self.weekday_names[weekday]}"
-
-    def workday_near(self, day: int) -> str:
-        return f"weekday nearest the {self._ordinal(day)}"
-
-    def _ordinal(self, number: int) -> str:
-        ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{ending}"
-
-
-class _French(_English):
-    language = "fr"
-    last_day = "le dernier jour"
-    last_workday = "le dernier jour ouvré"
-    weekday_names = ("dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.")
-    full_weekday_names = ("dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi")
-    month_names = (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    )
-
-    def each(self, unit: str) -> str:
-        return "chaque " + {"second": "seconde", "hour": "heure", "day": "jour"}.get(unit, unit)
-
-    def every(self, amount: str) -> str:
-        # "jour" is masculine; seconde, minute and heure are feminine
-        return f"{'tous' if ' j' in amount else 'toutes'} les {amount}"
-
-    def every_days(self, count: int) -> str:
-        return f"tous les {count} jours"
-
-    def hourly(self, minutes: list[int]) -> str:
-        return "chaque heure à " + ", ".join(f":{minute:02}" for minute in minutes)
-
-    def clock(self, time: tuple[int, int, int], *, short: bool = False) -> str:
-        hour, minute, second = time
-        if short or second:
-            return super().clock(time)
-        return f"{hour} h {minute:02}" if minute else f"{hour} h"
-
-    def daily(self) -> _Days:
-        return _Days("chaque jour à ", "", joint=" et ")
-
-    def weekdays(self, days: list[int]) -> _Days:
-        words = super().weekdays(days).before
-        return _Days(words, words, short_clock=True)
-
-    def monthly(self, day: str, *, of_month: bool = True) -> _Days:
-        words = f"{day} du mois" if of_month else day
-        return _Days(f"{words} à ", f"{words} ", joint=" et ")
-
-    def yearly(self, day: int, month: int) -> _Days:
-        words = f"chaque année, le {self._ordinal_date(day)} {self.month_names[month - 1]}"
-        return _Days(f"{words} à ", f"{words} ", joint=" et ")
-
-    def dates(self, days: list[int]) -> str:
-        said = [self._ordinal_date(day) for day in days]
-        return f"les {', '.join(said[:-1])} et {said[-1]}" if len(said) > 1 else f"le {said[0]}"
-
-    def nth_weekday(self, weekday: int, number: int | None) -> str:
-        which = "dernier" if number is None else "1er" if number == 1 else f"{number}e"
-        return f"le {which} {self.full_weekday_names[weekday]}"
-
-    def workday_near(self, day: int) -> str:
-        return f"le jour ouvré le plus proche du {self._ordinal_date(day)}"
-
-    def _ordinal_date(self, day: int) -> str:
-        return "1er" if day == 1 else str(day)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cockpit.domain.schedule import Cron, Interval
+from cockpit.domain.schedule import (
+    LAST,
+    WEEKDAYS,
+    Cron,
+    Daily,
+    Interval,
+    Monthly,
+    Once,
+    Rule,
+    Timetable,
+    Weekly,
+    Within,
+)
 from cockpit.domain.words import describe
 
 INTERVALS = [
@@ -130,3 +144,95 @@ def test_no_combination_of_fields_fails(parts: list[str]) -> None:
     english, french = describe(Cron(expression)), describe(Cron(expression), "fr")
     assert english
     assert (english == expression) == (french == expression)
+
+
+WORKDAYS = WEEKDAYS[:5]
+RULES = [
+    (Daily(("09:00",)), "daily 09:00", "chaque jour à 9 h"),
+    (Daily(("09:00", "17:00")), "daily 09:00 and 17:00", "chaque jour à 9 h et 17 h"),
+    (
+        Daily(("06:00", "12:30", "18:00:15")),
+        "daily 06:00, 12:30 and 18:00:15",
+        "chaque jour à 6 h, 12 h 30 et 18:00:15",
+    ),
+    (
+        Daily(tuple(f"{hour:02}:00" for hour in range(8, 20))),
+        "12 times a day, 08:00–19:00",
+        "12 fois par jour, 08:00–19:00",
+    ),
+    (Weekly(WORKDAYS, ("09:00",)), "Mon–Fri 09:00", "lun.–ven. 09:00"),
+    (Weekly(("mon", "sat"), ("09:00", "17:30")), "Mon, Sat 09:00 and 17:30", "lun., sam. 09:00 et 17:30"),
+    (Weekly(("sun",), ("10:00",)), "Sun 10:00", "dim. 10:00"),
+    (Monthly(("03:00",), day=1), "1st of the month 03:00", "le 1er du mois à 3 h"),
+    (Monthly(("03:00",), day=22), "22nd of the month 03:00", "le 22 du mois à 3 h"),
+    (Monthly(("18:00",), day=LAST), "last day of the month 18:00", "le dernier jour du mois à 18 h"),
+    (Monthly(("08:00",), nth=2, weekday="tue"), "second Tuesday of the month 08:00", "le 2e mardi du mois à 8 h"),
+    (
+        Monthly(("17:00",), nth=LAST, weekday="fri"),
+        "last Friday of the month 17:00",
+        "le dernier vendredi du mois à 17 h",
+    ),
+    (Within(2700, "08:00", "18:00"), "every 45 min, 08:00–18:00", "toutes les 45 min, 08:00–18:00"),
+    (
+        Within(3600, "08:00", "18:00", WORKDAYS),
+        "Mon–Fri every hour, 08:00–18:00",
+        "lun.–ven. chaque heure, 08:00–18:00",
+    ),
+    (Once("2026-11-24T18:00"), "once on 24 Nov 2026 at 18:00", "une fois, le 24 novembre 2026 à 18 h"),
+    (Interval(2700), "every 45 min", "toutes les 45 min"),
+    (Cron("0 6 * * 1-5"), "Mon–Fri 06:00", "lun.–ven. 06:00"),
+    (Cron("0 0 1 * 1"), "0 0 1 * 1", "0 0 1 * 1"),
+]
+
+
+@pytest.mark.parametrize(("rule", "english", "french"), RULES)
+def test_a_rule_of_a_timetable_in_words(rule: Rule, english: str, french: str) -> None:
+    assert describe(Timetable((rule,), "Europe/Paris")) == english
+    assert describe(Timetable((rule,)), "fr") == french
+
+
+def test_several_rules_are_joined_while_there_is_room() -> None:
+    two = Timetable((Weekly(WORKDAYS, ("09:00",)), Weekly(("sat",), ("10:00",))))
+    assert describe(two) == "Mon–Fri 09:00; Sat 10:00"
+    many = Timetable((*two.rules, Monthly(("18:00",), day=LAST), Daily(("23:15",))))
+    assert describe(many) == "4 rules: Mon–Fri 09:00; Sat 10:00; …"
+    assert describe(many, "fr") == "4 règles : lun.–ven. 09:00; sam. 10:00; …"
+
+
+def test_no_rules_have_no_times() -> None:
+    assert describe(Timetable(())) == "no times of its own"
+    assert describe(Timetable(()), "fr") == "sans horaire propre"
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "ends_at", "english", "french"),
+    [
+        # midnight in Paris, and its last minute, are whole days
+        (datetime(2026, 11, 30, 23, tzinfo=UTC), None, "from 1 Dec 2026", "à partir du 1er décembre 2026"),
+        (None, datetime(2026, 12, 31, 22, 59, 59, tzinfo=UTC), "until 31 Dec 2026", "jusqu’au 31 décembre 2026"),
+        (
+            datetime(2026, 7, 1, 7, 30, tzinfo=UTC),
+            datetime(2026, 7, 2, 22, tzinfo=UTC),
+            "from 1 Jul 2026 at 09:30, until 3 Jul 2026 at 00:00",
+            "à partir du 1er juillet 2026 à 9 h 30, jusqu’au 3 juillet 2026 à 0 h",
+        ),
+    ],
+)
+def test_bounds_are_said_in_the_zone_of_the_timetable(
+    starts_at: datetime | None, ends_at: datetime | None, english: str, french: str
+) -> None:
+    schedule = Timetable((Daily(("09:00",)),), "Europe/Paris", starts_at, ends_at)
+    assert describe(schedule) == f"daily 09:00, {english}"
+    assert describe(schedule, "fr") == f"chaque jour à 9 h, {french}"
+
+
+@pytest.mark.parametrize("zone", ["No/Where", "Pacific/Auckland", "Etc/GMT+12"])
+@pytest.mark.parametrize("moment", [datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)])
+def test_no_bound_and_no_zone_fails(zone: str, moment: datetime) -> None:
+    assert describe(Timetable((Daily(("09:00",)),), zone, moment, moment)).startswith("daily 09:00, from ")
+
+
+@given(st.lists(st.sampled_from([rule for rule, _, _ in RULES]), max_size=20))
+def test_a_list_of_rules_stays_short(rules: list[Rule]) -> None:
+    for language in ("en", "fr"):
+        assert 0 < len(describe(Timetable(tuple(rules)), language)) <= 60
