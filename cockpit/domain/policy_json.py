@@ -128,7 +128,7 @@ def _checked(value: object, checks: Mapping[str, Check], path: str) -> dict[str,
         try:
             found[name] = check(given)
         except UserError as error:
-            wrong |= {f"{path}.{name}{key.removeprefix(path)}": text for key, text in error.fields.items()}
+            wrong |= {f"{path}.{name}{key.removeprefix(name)}": text for key, text in error.fields.items()}
         except (ValueError, TypeError, OverflowError) as error:
             wrong[f"{path}.{name}"] = str(error)
     if wrong:

@@ -201,6 +201,10 @@ class Engine:
         if task.enabled and task.fault is None and planned is not None and now - planned > LATE_AFTER:
             await self._scheduler.account_passed(task, planned, now, self.cause_of_delay(planned))
 
+    async def account_off(self, task: SystemTask, since: datetime, by: str) -> None:
+        """Before `task`, switched off by `by` since then, comes back: its planned times meanwhile were left out."""
+        await self._scheduler.account_off(task, since, self._clock.now(), by)
+
     def task_changed(self, task: SystemTask) -> None:
         """A row was created or edited and stored, its `next_run_at` included: takes effect at once."""
         if self.state in ("starting", "running"):

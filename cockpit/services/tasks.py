@@ -6,6 +6,7 @@ import asyncio
 import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
 from cockpit.domain.clock import Clock, to_milliseconds
@@ -27,6 +28,7 @@ from cockpit.engine.context import RunningRun
 from cockpit.engine.engine import Engine
 from cockpit.services.local_zone import local_zone
 from cockpit.services.task_checks import LONGEST_COMPONENT, LONGEST_NAME, chain_problem, problems_of
+from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.task_store import TaskStore
 
 _WAYS = ("frequency_cron", "frequency_seconds", "rules")
@@ -53,6 +55,7 @@ class TaskService:
         engine: Engine,
         bus: EventBus,
         clock: Clock,
+        definitions: DefinitionStore,
         actor: str = "window",
         action: Action | None = None,
     ) -> None:
@@ -61,11 +64,14 @@ class TaskService:
         self._engine = engine
         self._bus = bus
         self._clock = clock
+        self._definitions = definitions
         self._actor, self._action = actor, action
 
     def for_actor(self, actor: str, action: Action | None = None) -> TaskService:
         """The same service, whose changes are recorded as made by `actor`, and as what they are or as `action`."""
-        return TaskService(self._store, self._registry, self._engine, self._bus, self._clock, actor, action)
+        return TaskService(
+            self._store, self._registry, self._engine, self._bus, self._clock, self._definitions, actor, action
+        )
 
     def handlers(self) -> list[HandlerSpec]:
         """All task types, by title."""
@@ -184,9 +190,11 @@ class TaskService:
 
     async def restore(self, task_id: int) -> SystemTask:
         """Undo a deletion.  NotFound."""
+        off = await self._definitions.off_since(task_id)
         task = await self._store.restore(task_id, change=self._change())
         if task.enabled and task.fault is None:
             try:
+                await self._account_off(task, off)
                 task = await self._store.update(task_id, next_run_at=first_planned(task, self._clock.now()))
             except UserError as error:
                 task = await self._store.update(task_id, next_run_at=None, fault=error.message)
@@ -235,6 +243,7 @@ class TaskService:
         return [known.get(task_id) or await self.get(task_id) for task_id in wanted]
 
     async def _delete(self, task_id: int) -> SystemTask:
+        await self._engine.account_passed(await self.get(task_id))
         deleted = await self._store.delete(task_id, change=self._change())
         self._engine.task_removed(task_id)
         self._bus.publish(TaskDeleted(task_id))
@@ -248,6 +257,8 @@ class TaskService:
             await self._check_chain(after)
         if timing(before) != timing(after):
             await self._engine.account_passed(before)
+            if after.enabled and not before.enabled:
+                await self._account_off(before, await self._definitions.off_since(before.id))
             before = await self.get(before.id)  # its next time may have been served meanwhile
             after = replace(after, last_planned_at=before.last_planned_at, run_count=before.run_count)
             after = replace(after, next_run_at=first_planned(after, self._clock.now()), retry=None)
@@ -270,6 +281,11 @@ class TaskService:
         if len(given) == 1:
             values |= {way: () if way == "rules" else None for way in _WAYS if way != given[0]}
         return before, values, wrong
+
+    async def _account_off(self, task: SystemTask, off: tuple[datetime, str] | None) -> None:
+        """Before a task comes back: what it had planned while it was off was left out, and the account says by whom."""
+        if off is not None:
+            await self._engine.account_off(task, since=off[0], by=off[1])
 
     def _change(self) -> DefinitionChange:
         return DefinitionChange(self._actor, self._clock.now(), self._action)

@@ -33,6 +33,7 @@ _GET = f"SELECT {_COLUMNS} FROM task_definitions WHERE id = ?"
 _AT = f"SELECT {_COLUMNS} FROM task_definitions WHERE task_id = ? AND at <= ? ORDER BY id DESC LIMIT 1"
 _FIRST = f"SELECT {_COLUMNS} FROM task_definitions WHERE task_id = ? ORDER BY id LIMIT 1"
 _LONGEST_NAME = 100
+_LOOKED_BACK = 1000
 _DEFINING = frozenset(FIELDS)
 _Entries = list[DefinitionEntry]  # within the class `list` is its method
 
@@ -54,6 +55,15 @@ class DefinitionStore:
     async def get(self, entry_id: int) -> DefinitionEntry | None:
         """The line with this id, or None."""
         return next((_decode(row) for row in await self._db.read(_GET, (entry_id,))), None)
+
+    async def off_since(self, task_id: int) -> tuple[datetime, str] | None:
+        """Since when a task that is switched off, or deleted, has been so, and by whom; None when nobody knows."""
+        found: tuple[datetime, str] | None = None
+        for entry in await self.list(task_id, _LOOKED_BACK):
+            if entry.action is not Action.DELETED and entry.definition.get("enabled", True):
+                return found
+            found = entry.at, entry.by
+        return found
 
     async def at(self, task_id: int, moment: datetime) -> DefinitionEntry | None:
         """What was in force at `moment`.
