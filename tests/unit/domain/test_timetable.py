@@ -26,6 +26,7 @@ from cockpit.domain.schedule import (
 )
 
 MINUTE = timedelta(minutes=1)
+ANCHOR = datetime(2026, 11, 1, 0, 7, tzinfo=UTC)
 
 
 def utc(text: str) -> datetime:
