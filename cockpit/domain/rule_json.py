@@ -8,16 +8,20 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from cockpit.domain.clock import iso_utc, parse_iso_utc
+from cockpit.domain.clock import iso_utc, parse_iso_utc, to_milliseconds
 from cockpit.domain.errors import UserError
 from cockpit.domain.schedule import LAST, WEEKDAYS, Cron, Daily, Interval, Monthly, Once, Rule, Weekly, Within
 
 MAX_RULES = 20
 _MOST_TIMES = 100
+_LONGEST_SHOWN = 22
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+_LOOSE_TIME = re.compile(r"([0-9]{1,2})(?:[:h. ]+([0-9]{1,2})?)?")
+_FRENCH_DAYS = dict(zip(("lun", "mar", "mer", "jeu", "ven", "sam", "dim"), WEEKDAYS, strict=True))
 
 
 def rule_to_json(rule: Rule) -> dict[str, Any]:
@@ -80,21 +84,30 @@ def rule_from_json(value: object, field: str = "rules") -> Rule:
             found[name] = check(value[name])
         except (ValueError, TypeError, OverflowError) as error:
             wrong[f"{field}.{name}"] = str(error)
-    if not wrong and make is Monthly and ("day" in found) == ("nth" in found and "weekday" in found):
-        wrong[f"{field}.day"] = "give either a day, or nth and weekday"
-    if not wrong and make is Within and found["start"] >= found["end"]:
-        wrong[f"{field}.end"] = f"must be after the start, {found['start']}"
+    if not wrong:
+        wrong = {f"{field}.{name}": text for name, text in _contradictions(make, found).items()}
     if wrong:
         raise UserError("Schedule not accepted", fields=wrong)
     return make(**found)
+
+
+def _contradictions(make: Callable[..., Rule], found: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with values that are right each by itself."""
+    if make is Monthly and found.keys() - {"times"} not in ({"day"}, {"nth", "weekday"}):
+        return {"day": "give either a day, or nth and weekday"}
+    if make is Within and found["start"] >= found["end"]:
+        return {"end": f"must be after the start, {found['start']}"}
+    return {}
 
 
 def time_text(value: object) -> str:
     """A wall time "HH:MM" or "HH:MM:SS" from 00:00 to 23:59:59.  ValueError says what would be right."""
     if isinstance(value, str) and _TIME.fullmatch(value):
         return value.removesuffix(":00") if len(value) == 8 else value
-    shown = value[:20] if isinstance(value, str) else value
-    raise ValueError(f"{shown!r} is not a time from 00:00 to 23:59, write for example 09:00")
+    meant = _LOOSE_TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    better = f"{int(meant[1]):02}:{int(meant[2] or 0):02}" if meant else ""
+    example = better if _TIME.fullmatch(better) else "for example 09:00"
+    raise ValueError(f"{_shown(value)} is not a time from 00:00 to 23:59, write {example}")
 
 
 def seconds_of_day(time: str) -> int:
@@ -118,10 +131,14 @@ def _day_names(value: object) -> tuple[str, ...]:
 
 
 def _weekday(value: object) -> str:
-    if value not in WEEKDAYS:
-        shown = value[:20] if isinstance(value, str) else value
-        raise ValueError(f"{shown!r} is not a day, there are {', '.join(WEEKDAYS)}")
-    return str(value)
+    if isinstance(value, str) and value in WEEKDAYS:
+        return value
+    start = value.strip().lower()[:3] if isinstance(value, str) else ""
+    meant = start if start in WEEKDAYS else _FRENCH_DAYS.get(start)
+    raise ValueError(
+        f"{_shown(value)} is not a day, allowed are {', '.join(WEEKDAYS)}"
+        + (f"; did you mean {meant}?" if meant else "")
+    )
 
 
 def _whole(low: int, high: int, last: bool = False) -> Callable[[Any], int]:
@@ -139,9 +156,10 @@ def _whole(low: int, high: int, last: bool = False) -> Callable[[Any], int]:
 
 
 def _seconds(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise ValueError("a number of seconds")
-    return float(value)
+    with suppress(OverflowError):  # whole numbers of hundreds of digits
+        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            return float(value)
+    raise ValueError("a number of seconds")
 
 
 def _minutes(value: Any) -> int:
@@ -157,25 +175,32 @@ def _text(value: object) -> str:
     return value
 
 
-def _moment(value: object) -> datetime:
-    if not isinstance(value, str):
-        raise ValueError("a time with a zone, such as 2026-12-01T09:00:00Z")
-    return parse_iso_utc(value)
+def moment_of(value: object) -> datetime:
+    """The moment of an ISO 8601 text with a zone, to the millisecond.  ValueError says what would be right."""
+    with suppress(ValueError, OverflowError):
+        if isinstance(value, str):
+            return to_milliseconds(parse_iso_utc(value))
+    raise ValueError("a time with a zone, such as 2026-12-01T09:00:00Z")
 
 
 def _wall(value: object) -> str:
-    try:
-        moment = datetime.fromisoformat(value if isinstance(value, str) else "")
-        if moment.tzinfo is None and moment.microsecond == 0 and isinstance(value, str) and len(value) >= 16:
-            return moment.isoformat(timespec="seconds" if moment.second else "minutes")
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        if isinstance(value, str) and len(value) >= len("2026-12-24T18:00"):
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is None and moment.microsecond == 0:
+                return moment.isoformat(timespec="seconds" if moment.second else "minutes")
     raise ValueError("a date and wall time without a zone, such as 2026-12-24T18:00")
+
+
+def _shown(value: object) -> str:
+    """A value in a sentence, however long it is."""
+    text = repr(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 Checks = Mapping[str, tuple[Callable[[Any], Any], bool]]
 _KINDS: Mapping[str, tuple[Callable[..., Rule], Checks]] = {
-    "interval": (Interval, {"seconds": (_seconds, False), "anchor": (_moment, True)}),
+    "interval": (Interval, {"seconds": (_seconds, False), "anchor": (moment_of, True)}),
     "cron": (Cron, {"expression": (_text, False)}),
     "daily": (Daily, {"times": (_times, False)}),
     "weekly": (Weekly, {"days": (_day_names, False), "times": (_times, False)}),
