@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cockpit.services.away import AwayService
+    from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
     from cockpit.services.library import LibraryService
     from cockpit.services.metrics import MetricsService
@@ -25,6 +26,7 @@ class Services:
     tasks: TaskService
     pauses: PauseService
     away: AwayService
+    closures: ClosureService
     definitions: DefinitionService
     runs: RunService
     metrics: MetricsService

@@ -18,6 +18,7 @@ from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
 from cockpit.services import Services
 from cockpit.services.away import AwayService
+from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
@@ -29,6 +30,7 @@ from cockpit.services.tasks import TaskService
 from cockpit.services.workspace import WorkspaceService
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
+from cockpit.storage.closure_store import ClosureStore
 from cockpit.storage.database import Database
 from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.event_store import EventStore
@@ -100,10 +102,13 @@ async def open_services(
         task_service = TaskService(tasks, registry, engine, bus, clock, definitions)
         pauses = PauseService(db, tasks, task_service, engine, bus, clock)
         await pauses.load()
+        closures = ClosureService(ClosureStore(db), engine, bus, http, clock)
+        await closures.load()
         services = Services(
             tasks=task_service,
             pauses=pauses,
             away=AwayService(engine, task_service),
+            closures=closures,
             definitions=DefinitionService(definitions, task_service, clock),
             runs=RunService(runs, clock, db),
             metrics=MetricsService(tasks, articles, events, alerts, clock),

@@ -56,7 +56,7 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         return {"pid": os.getpid(), "workspace": services.workspace.info().path, "running": list(tasks.running())}
 
     tasks, sources = services.tasks.for_actor("command line"), services.sources
-    pauses = services.pauses.for_actor("command line")
+    pauses, closures = services.pauses.for_actor("command line"), services.closures
     return {
         "engine.info": engine_info,
         "tasks.create": tasks.create,
@@ -65,6 +65,11 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "tasks.delete": tasks.delete,
         "tasks.run_now": tasks.run_now,
         "tasks.stop": tasks.stop,
+        "closures.save_blackout": closures.save_blackout,
+        "closures.delete_blackout": closures.delete_blackout,
+        "closures.save_holidays": closures.save_holidays,
+        "closures.refresh_holidays": closures.refresh_holidays,
+        "closures.delete_holidays": closures.delete_holidays,
         "pauses.pause_all": lambda until=None: pauses.pause_all(_moment(until)),
         "pauses.resume_all": pauses.resume_all,
         "pauses.pause": lambda task_id, until=None: pauses.pause(task_id, _moment(until)),
