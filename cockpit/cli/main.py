@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from cockpit import __version__, paths
-from cockpit.cli import content, runs, schedule, tasks, workspace
+from cockpit.cli import content, history, runs, schedule, tasks, workspace
 from cockpit.cli.output import OutputGone, prepare_output, print_error, print_line, write
 from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
     help="Architect Cockpit on the command line. Without a command the window opens; --headless serves without one.",
     epilog="Before the command: --workspace FILE (which workspace), --headless (serve without a window).",
 )
+history.register(tasks.app, schedule.app)
 for name, group in (
     ("tasks", tasks.app),
     ("runs", runs.app),
