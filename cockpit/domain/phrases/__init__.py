@@ -111,11 +111,11 @@ def _read(cursor: Cursor, today: date, time_zone: str, now: datetime | None) -> 
 
 
 def _is_cron(text: str) -> bool:
-    """Whether `text` looks like a cron text: @daily, or five or six fields of its signs and names."""
+    """Whether `text` looks like a cron text: @daily, or fields of its signs and names, five or six when it is right."""
     parts = text.lower().split()
     if parts and parts[0].startswith("@") and len(parts[0]) > 1 and parts[0][1].isalpha():
         return True
-    return len(parts) in (5, 6) and all(_is_cron_field(part) for part in parts)
+    return (len(parts) in (5, 6) or "*" in parts) and all(_is_cron_field(part) for part in parts)
 
 
 def _is_cron_field(part: str) -> bool:

@@ -12,7 +12,8 @@ from cockpit.domain.rule_json import MAX_RULES
 from cockpit.domain.schedule import WEEKDAYS, Cron, Daily, Interval, Monthly, Once, Rule, Weekly, Within
 
 _LEAP_GAP_YEARS = 8
-_NOON = 12
+_PARTS = {"morning": range(12), "evening": range(12, 24), "night": (*range(6), *range(18, 24))}
+"""The hours that each part of the day may be said with."""
 
 
 class Assembly:
@@ -70,6 +71,8 @@ class Assembly:
             c.refuse("misplaced", group.place)
         if "once" in group.markers and group.kinds != {"dates"}:
             c.refuse_missing("once_or_every" if group.kinds else "once_when")
+        if group.bare_weekday is not None and (group.nths or group.dates):
+            c.refuse("weekday_two_ways", group.bare_weekday)
         if "daily" in group.kinds and len(group.kinds) > 1:
             c.refuse("every_day_and", group.place)
         if group.rhythm_seconds is None or group.rhythm_seconds == 3600:
@@ -82,8 +85,8 @@ class Assembly:
 
     def _check_part(self, group: Group) -> None:
         """Every morning at 9, every evening at 8 pm; "every evening at 8" would be a guess."""
-        is_morning = group.part == "morning"
-        if group.part and any((time.hour < _NOON) != is_morning for time in group.times):
+        hours = _PARTS.get(group.part, range(24))
+        if any(time.hour not in hours for time in group.times):
             self._c.refuse("day_part", group.part_place)
 
     def _from_now(self, group: Group, seconds: float) -> Rule:
@@ -111,7 +114,7 @@ class Assembly:
         if seconds % DAY == 0 and (group.times or group.kinds or group.windows):
             c.refuse_missing("several_days")
         if group.times or group.part:
-            c.refuse_missing("rhythm_at")
+            c.refuse_missing("past_the_hour" if seconds == 3600 else "rhythm_at")
         if not group.windows and not group.weekdays:
             return [Interval(seconds)]
         if seconds % 60 or not 60 <= seconds <= DAY:
@@ -151,6 +154,9 @@ class Assembly:
             self._c.refuse("no_such_date", said.first, said.end)
         if found < self._today or (time and self._is_over(found, time)):
             self._c.refuse("past", said.first, said.end)
+        if said.named is not None and WEEKDAYS[found.weekday()] != said.named:
+            names = {day: word for word, day in reversed(list(self._c.lexicon.weekdays.items())) if len(word) > 3}
+            self._c.refuse("wrong_weekday", said.first, said.end, better=names[WEEKDAYS[found.weekday()]])
         return found
 
     def _date_of(self, said: Day, time: str, since: date) -> date:

@@ -51,6 +51,9 @@ _ALSO = {
     "UTC": "utc|gmt|zulu",
 }
 
+NEED_A_WORD = frozenset(("christmas", "easter", "eastern", "central", "mountain", "pacific", "west", "center"))
+"""Keys that mean a zone only with "time" after them or "in" before."""
+
 
 def key_of(words: str) -> str:
     """How a name is looked up: "New York", "new-york" and "New_York" are one."""

@@ -105,15 +105,15 @@ class Cursor:
         """NotUnderstood about something that is missing at the end of the phrase."""
         self.refuse(key, len(self._tokens), len(self._tokens))
 
-    def nearest(self, words: Collection[str]) -> str | None:
+    def nearest(self, words: Collection[str], likeness: float = 0.7) -> str | None:
         """The one of `words` that the token most likely is a slip of."""
         from difflib import get_close_matches
 
         token = self.token()
-        if not token.is_word or not 3 <= len(token.text) <= _LONGEST_WORD:
+        if not token.is_word or not 4 <= len(token.text) <= _LONGEST_WORD:
             return None
         folded = {fold(word): word for word in words if len(word) > 2}
-        matches = get_close_matches(token.text, folded, n=1, cutoff=0.7)
+        matches = get_close_matches(token.text, folded, n=1, cutoff=likeness)
         return accented(folded[matches[0]]) if matches else None
 
     def _place(self, first: int, end: int | None) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cockpit.domain.phrases import numbered, pieces
-from cockpit.domain.phrases.cities import cities
+from cockpit.domain.phrases.cities import NEED_A_WORD, cities, key_of
 from cockpit.domain.phrases.cursor import Cursor
 from cockpit.domain.phrases.groups import Groups
 from cockpit.domain.phrases.lexicon import DAY, MONTH, YEAR, lexicon
@@ -62,7 +62,7 @@ class Grammar:
         if c.length_of("zone_after", 1):
             near = c.nearest(cities())
             c.refuse("not_a_city_but" if near else "not_a_city", better=near)
-        near = c.nearest(c.lexicon.vocabulary)
+        near = c.nearest(c.lexicon.vocabulary, likeness=0.8)
         c.refuse("did_you_mean" if near else "unknown", better=near)
 
     def _adverb(self) -> bool:
@@ -88,6 +88,7 @@ class Grammar:
             or self._every_unit(start)
             or self._numbered_days(start, every=True)
             or self._every_amount(start)
+            or self._every_date(start)
             or self._part()
         )
         days = None if found else pieces.weekdays(c)
@@ -145,6 +146,16 @@ class Grammar:
         c.at = mark
         return False
 
+    def _every_date(self, start: int) -> bool:
+        """Every december 24."""
+        found = pieces.day(self._c)
+        if found is None:
+            return False
+        group = self._groups.days("dates", start)
+        group.dates.append(found)
+        group.markers.add("yearly")
+        return True
+
     def _once(self) -> bool:
         c = self._c
         start = c.at
@@ -197,7 +208,9 @@ class Grammar:
         days = pieces.weekdays(self._c)
         if days is None:
             return False
-        self._groups.days("weekdays", start).weekdays += days
+        group = self._groups.days("weekdays", start)
+        group.weekdays += days
+        group.bare_weekday = start if group.bare_weekday is None else group.bare_weekday
         return True
 
     def _except(self) -> bool:
@@ -249,7 +262,7 @@ class Grammar:
     def _part(self) -> bool:
         """Every morning, monday evening."""
         c, start = self._c, self._c.at
-        part = "morning" if c.take("morning") else "evening" if c.take("evening") else ""
+        part = next((role for role in ("morning", "evening", "night") if c.take(role)), "")
         if not part:
             return False
         if not self._groups.current.has_days or (
@@ -276,9 +289,15 @@ class Grammar:
         if c.take("local"):
             return self._set_zone(self._zone, start)
         has_before = c.take("zone_before")
+        if c.lexicon.code == "fr":
+            c.take("at")  # "à Paris"
+        first = c.at
         found = pieces.city(c)
+        needs_word = found is not None and key_of(c.written(first)) in NEED_A_WORD and not has_before
+        if needs_word and not c.length_of("zone_after"):
+            found = None
         if found is None:
-            if has_before and c.lexicon.code == "fr" and not c.is_done:
+            if has_before and c.lexicon.code == "fr" and not c.is_done and not needs_word:
                 near = c.nearest(cities())
                 c.refuse("not_a_city_but" if near else "not_a_city", better=near)
             c.at = start

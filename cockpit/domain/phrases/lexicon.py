@@ -72,7 +72,11 @@ _ENGLISH_ROLES = {
     "month_end": "at the end of the month|the end of the month|end of the month|end of month|month end",
     "half_hour": "half an hour|half hour|half - hour",
     "quarter_hour": "quarter of an hour|quarter hour|quarter - hour",
+    "half_past": "half past",
+    "quarter_past": "quarter past|a quarter past",
+    "quarter_to": "quarter to|a quarter to",
     "morning": "mornings|morning",
+    "night": "nights|night",
     "evening": "evenings|evening|afternoons|afternoon",
     "zone_before": "in",
     "zone_after": "local time|time",
@@ -121,7 +125,11 @@ _FRENCH_ROLES = {
     "month_end": "a la fin du mois|en fin de mois|la fin du mois|fin du mois|fin de mois|fin de chaque mois",
     "half_hour": "demi - heures|demi - heure|demi heures|demi heure",
     "quarter_hour": "quarts d heure|quart d heure",
+    "half_past": "et demie|et demi",
+    "quarter_past": "et quart",
+    "quarter_to": "moins le quart",
     "morning": "matins|matin|matinee",
+    "night": "nuits|nuit",
     "evening": "soirs|soir|apres - midi|apres - midis|soiree",
     "zone_before": "a l heure de la|a l heure de|a l heure d|a l heure du|heure de la|heure de|heure d|heure du",
     "zone_after": "",
@@ -156,7 +164,7 @@ _FRENCH_MONTHS = (
     "janvier janv|fevrier fevr|mars|avril avr|mai|juin|juillet juil|aout|septembre sept|octobre oct|novembre nov"
     "|decembre dec"
 )
-_ENGLISH_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ENGLISH_NUMBERS = "one an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _FRENCH_NUMBERS = "un une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
 _ENGLISH_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _FRENCH_ORDINALS = (

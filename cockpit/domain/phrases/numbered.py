@@ -67,14 +67,14 @@ def _number(c: Cursor) -> _Number | None:
     if value is not None:
         c.at += 1
         return _Number(value, place, True)
-    if not token.is_number or len(token.text) > 2:
+    value = c.take_number() if len(token.text) < 3 or not token.is_number else None
+    if value is None:
         return None
-    c.at += 1
     is_ordinal = c.take("suffix")
     if not is_ordinal and _is_time(c):
         c.at = place
         return None
-    return _Number(int(token.text), place, is_ordinal)
+    return _Number(value, place, is_ordinal)
 
 
 def _is_time(c: Cursor) -> bool:

@@ -5,6 +5,8 @@ Each function reads one at the cursor and steps over it; None, and the cursor wh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cockpit.domain.phrases.cities import MOST_WORDS, cities, key_of
 from cockpit.domain.phrases.cursor import Cursor
 from cockpit.domain.phrases.lexicon import MONTH, YEAR
@@ -24,21 +26,34 @@ def clock(c: Cursor, *, bare: bool) -> Clock | None:
         return Clock(12)
     if c.take("midnight"):
         return Clock(0)
+    shift = _shift(c) if c.lexicon.code == "en" else None
     digits = len(c.word())
     hour = c.take_number()
     if hour is None:
         c.at = start
         return None
     minute, second, exact = _minutes(c)
+    if shift is None and exact and not minute and c.lexicon.code == "fr":
+        shift = _shift(c)
+    if shift is not None and not minute:
+        hour, minute, exact = hour - (shift < 0), shift % 60, True
     half = "am" if c.take("am") else "pm" if c.take("pm") else ""
     if not exact and not half and (not bare or _goes_on(c)):
         c.at = start
         return None
-    if (half and c.lexicon.code == "en" and not 1 <= hour <= 12) or hour > 23 or minute > 59 or second > 59:
+    if (half and c.lexicon.code == "en" and not 1 <= hour <= 12) or not 0 <= hour <= 23 or minute > 59 or second > 59:
         c.refuse("no_such_time" if digits < 3 else "not_a_time", start, c.at)
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
     return Clock(hour, minute, second, half, is_bare=not exact and not half)
+
+
+def _shift(c: Cursor) -> int | None:
+    """Minutes from the full hour: "half past" in front of it in English, "et demie" after it in French."""
+    for role, minutes in (("half_past", 30), ("quarter_past", 15), ("quarter_to", -15)):
+        if c.take(role):
+            return minutes
+    return None
 
 
 def _minutes(c: Cursor) -> tuple[int, int, bool]:
@@ -204,7 +219,15 @@ def day(c: Cursor) -> Day | None:
         if c.take(role):
             return Day(start, c.at, ahead=ahead)
     c.take("on")
-    found = _next_weekday(c, start) or _iso(c, start) or _with_slashes(c, start) or _with_month(c, start)
+    found = _next_weekday(c, start)
+    if found is None:
+        name = c.take_weekday()
+        if name is not None:
+            c.take_sign(",")
+            c.take("the")
+        found = _iso(c, start) or _with_slashes(c, start) or _with_month(c, start)
+        if found is not None and name is not None:
+            found = replace(found, named=name)
     if found is None:
         c.at = start
     return found
@@ -235,10 +258,13 @@ def _iso(c: Cursor, start: int) -> Day | None:
 
 
 def _with_slashes(c: Cursor, start: int) -> Day | None:
-    """24/12 and 24/12/2026 in French; in English the month may come first, so they are refused."""
-    if not (c.token().is_number and c.word(1) == "/" and c.token(2).is_number):
+    """24/12, 24/12/2026 and 24.12.2026 in French; in English the month may come first, so they are refused."""
+    sign = c.word(1)
+    if not (c.token().is_number and sign in ("/", ".") and c.token(2).is_number):
         return None
-    has_year = c.word(3) == "/" and c.token(4).is_number
+    has_year = c.word(3) == sign and c.token(4).is_number
+    if sign == "." and not has_year:
+        return None
     end = c.at + (5 if has_year else 3)
     numbers = [c.word(ahead) for ahead in range(0, end - c.at, 2)]
     if c.lexicon.code == "en" or any(len(one) > 4 for one in numbers) or (has_year and len(numbers[2]) != 4):

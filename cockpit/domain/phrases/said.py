@@ -25,7 +25,8 @@ class Clock:
 class Day:
     """A date as it was said, by the tokens `first` up to `end`.
 
-    Either `ahead` days from today, or the next `weekday`, or a `day` and `month` of a `year`, the next one without.
+    Either `ahead` days from today, or the next `weekday`, or a `day` and `month` of a `year`, the next one without;
+    `named` is the day of the week that was said with it.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Day:
     day: int = 0
     month: int = 0
     year: int | None = None
+    named: str | None = None
 
 
 @dataclass(slots=True)
@@ -42,13 +44,15 @@ class Group:
     """Days and the times on them: "every monday and friday at 9"; a phrase has one, or several joined by "and".
 
     `first` is what was said first, "days" or "times", at the token `place`: when it is said again, another group
-    begins.  `after_seconds` is a time from now; it was said up to the token `end`.
+    begins.  `after_seconds` is a time from now; it was said up to the token `end`.  `bare_weekday` is the
+    token of a weekday without "every".
     """
 
     first: str = ""
     place: int = 0
     end: int = 0
     kinds: set[str] = field(default_factory=set)
+    bare_weekday: int | None = None
     weekdays: list[str] = field(default_factory=list)
     month_days: list[int] = field(default_factory=list)
     nths: list[tuple[int, str]] = field(default_factory=list)

@@ -52,8 +52,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "« {word} » n’est pas un mois ; vouliez-vous dire « {better} » ?",
     ),
     "not_a_date": (
-        "“{word}” does not begin a date; write for example 24 december, 2026-12-24 or tomorrow",
-        "« {word} » n’est pas une date ; écrivez par exemple 24 décembre, 2026-12-24 ou demain",
+        "“{word}” does not begin a date; write for example 24 december, next monday or tomorrow",
+        "« {word} » n’est pas une date ; écrivez par exemple 24 décembre, lundi prochain ou demain",
     ),
     "no_such_date": (
         "“{word}” is not in the calendar; write for example 24 december or 2026-12-24",
@@ -62,6 +62,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "two_ways": (
         "“{word}” can be read in two ways; write 24 december or 2026-12-24",
         "« {word} » se lit de deux façons ; écrivez 24 décembre ou 2026-12-24",
+    ),
+    "wrong_weekday": (
+        "“{word}” do not go together, that day is a {better}; correct one of them",
+        "« {word} » ne vont pas ensemble, ce jour est un {better} ; corrigez l’un des deux",
+    ),
+    "weekday_two_ways": (
+        "“{word}” can be read in two ways here; write every monday, next monday or the first monday",
+        "« {word} » se lit de deux façons ici ; écrivez tous les lundis, lundi prochain ou le premier lundi",
     ),
     "past": (
         "“{word}” is over; give a time that is still to come",

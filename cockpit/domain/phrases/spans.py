@@ -53,7 +53,8 @@ class Spans:
         if not any(self._c.length_of("to", ahead) for ahead in range(1, _LONGEST_TIME + 1)):
             return False
         found = pieces.window(self._c, "to")
-        if found is None or all(one.is_bare for one in found):
+        is_clear = self._groups.current.rhythm_seconds is not None
+        if found is None or (all(one.is_bare for one in found) and not is_clear):
             self._c.at = start
             return False
         self._groups.current.windows.append(found)
@@ -90,17 +91,17 @@ class Spans:
         c = self._c
         if not c.take("starting"):
             return False
-        self._set_starts(self._needed_day())
+        self._set_starts(self._needed_day("no_window_end"))
         return True
 
     def until(self) -> bool:
         c = self._c
         if not c.take("until"):
             return False
-        self._set_ends(self._needed_day())
+        self._set_ends(self._needed_day("no_window_start"))
         return True
 
-    def _needed_day(self) -> Day:
+    def _needed_day(self, when_time: str) -> Day:
         c = self._c
         found = pieces.day(c)
         if found is not None:
@@ -108,6 +109,7 @@ class Spans:
         if c.is_done:
             c.refuse("unfinished", c.at - 1, c.at)
         mark = c.at
+        c.take("at")
         if pieces.clock(c, bare=True) is not None:
-            c.refuse("no_window_start", mark, c.at)
+            c.refuse(when_time, mark, c.at)
         c.refuse("not_a_date")
