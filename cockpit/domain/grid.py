@@ -18,13 +18,13 @@ _MILLISECOND = timedelta(milliseconds=1)
 def after(schedule: Interval, moment: datetime, anchor: datetime | None) -> datetime | None:
     """The first point of the grid strictly after `moment`; None when the calendar ends before it."""
     start, step = _anchored(schedule.anchor or anchor), step_of(schedule)
-    return _moved(start, ((moment - start) // step + 1) * step)
+    return moved(start, ((moment - start) // step + 1) * step)
 
 
 def until(schedule: Interval, moment: datetime, anchor: datetime | None) -> datetime | None:
     """The last point of the grid up to and including `moment`; None when the calendar begins after it."""
     start, step = _anchored(schedule.anchor or anchor), step_of(schedule)
-    return _moved(start, (moment - start) // step * step)
+    return moved(start, (moment - start) // step * step)
 
 
 def count(schedule: Interval, low: datetime, high: datetime, anchor: datetime | None) -> int:
@@ -39,7 +39,8 @@ def _anchored(anchor: datetime | None) -> datetime:
     return anchor.astimezone(UTC)
 
 
-def _moved(start: datetime, by: timedelta) -> datetime | None:
+def moved(start: datetime, by: timedelta) -> datetime | None:
+    """`start` + `by`; None where the calendar has no such time."""
     try:
         return start + by
     except OverflowError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
 
@@ -30,12 +30,13 @@ from cockpit.domain.schedule import (
     Weekly,
     Within,
 )
-from cockpit.domain.wall_times import AnyOf, WallTimes
+from cockpit.domain.wall_times import AnyOf, OneWall, Walls, WallTimes
 from cockpit.domain.zone_plan import ZonePlan
 from cockpit.domain.zones import EPOCH, get_zone
 
 _COUNTED_ONE_BY_ONE = 50_000
 _TICK = timedelta(microseconds=1)
+_FIRST = datetime.min.replace(tzinfo=UTC)
 
 
 class _Part(Protocol):
@@ -107,19 +108,15 @@ class Compiled:
 
     def after(self, moment: datetime) -> datetime | None:
         """The first planned time strictly after `moment`."""
-        plain = moment - self._shift
-        if self.schedule.starts_at is not None:
-            plain = max(plain, self.schedule.starts_at - _TICK)
+        plain = self._low(moment)
         found = min((time for part in self.parts if (time := part.after(plain)) is not None), default=None)
         if found is None or (self.schedule.ends_at is not None and found > self.schedule.ends_at):
             return None
-        return found + self._shift
+        return grid.moved(found, self._shift)
 
     def until(self, moment: datetime) -> datetime | None:
         """The last planned time up to and including `moment`."""
-        plain = moment - self._shift
-        if self.schedule.ends_at is not None:
-            plain = min(plain, self.schedule.ends_at)
+        plain = self._high(moment)
         found = max((time for part in self.parts if (time := part.until(plain)) is not None), default=None)
         if found is None or (self.schedule.starts_at is not None and found < self.schedule.starts_at):
             return None
@@ -128,35 +125,52 @@ class Compiled:
     def count(self, after: datetime, until: datetime) -> int:
         """How many planned times lie in (`after`, `until`].
 
-        Exact, but where more than 50,000 times of intervals and rules that follow the clock meet others: then times
-        that coincide are counted for each.
+        The part with the most times is counted, of the others each time that is new.  Where these are more than
+        50,000 they are counted too, and times that coincide more than once: then it is an upper bound.
         """
-        low, high = after - self._shift, until - self._shift
-        if self.schedule.starts_at is not None:
-            low = max(low, self.schedule.starts_at - _TICK)
-        if self.schedule.ends_at is not None:
-            high = min(high, self.schedule.ends_at)
+        low, high = self._low(after), self._high(until)
         if high <= low:
             return 0
-        total = sum(part.count(low, high) for part in self.parts)
-        if len(self.parts) < 2 or total > _COUNTED_ONE_BY_ONE:
+        counted = sorted(((part.count(low, high), place) for place, part in enumerate(self.parts)), reverse=True)
+        total = sum(count for count, _ in counted)
+        if not counted or total - counted[0][0] > _COUNTED_ONE_BY_ONE:
             return total
-        found: set[datetime] = set()
-        for part in self.parts:
-            time = part.after(low)
-            while time is not None and time <= high:
-                found.add(time)
-                time = part.after(time)
-        return len(found)
+        taken = [self.parts[counted[0][1]]]
+        for _, place in counted[1:]:
+            total -= _meetings(self.parts[place], taken, low, high)
+            taken.append(self.parts[place])
+        return total
+
+    def _low(self, moment: datetime) -> datetime:
+        """What the rules are asked for when times after `moment` are wanted: unshifted, within the bounds."""
+        plain, starts_at = grid.moved(moment, -self._shift), self.schedule.starts_at
+        before = None if starts_at is None else grid.moved(starts_at, -_TICK)
+        return max(plain or _FIRST, before or _FIRST)
+
+    def _high(self, moment: datetime) -> datetime:
+        """The same when times up to `moment` are wanted."""
+        plain, ends_at = grid.moved(moment, -self._shift) or _FIRST, self.schedule.ends_at
+        return plain if ends_at is None else min(plain, ends_at)
 
     @property
     def _shift(self) -> timedelta:
         return timedelta(seconds=self.schedule.offset_seconds)
 
 
+def _meetings(part: _Part, taken: list[_Part], low: datetime, high: datetime) -> int:
+    """How many times of `part` in (`low`, `high`] one of `taken` has too."""
+    meetings = 0
+    time = part.after(low)
+    while time is not None and time <= high:
+        meetings += any(other.count(time - _TICK, time) for other in taken)
+        time = part.after(time)
+    return meetings
+
+
 def _parts(schedule: Timetable, anchor: datetime | None) -> Iterable[_Part]:
     fixed: list[WallTimes] = []
     moving: list[WallTimes] = []
+    minutes: dict[tuple[str, int], int] = {}  # of the day, by the days and the second of the minute
     for rule in schedule.rules:
         if isinstance(rule, Interval):
             yield _IntervalPart(rule, anchor)
@@ -166,7 +180,10 @@ def _parts(schedule: Timetable, anchor: datetime | None) -> Iterable[_Part]:
             fields = cron.parse(rule.expression)
             (moving if fields.follows_clock else fixed).append(WallTimes(fields))
         else:
-            fixed += _walls(rule)
+            days = _days_of(rule)
+            for minute, second in (divmod(time, 60) for time in _times_of_day(rule)):
+                minutes[days, second] = minutes.get((days, second), 0) | 1 << minute
+    fixed += [WallTimes(_fields(f"{second} 0 0 {days}"), mask) for (days, second), mask in sorted(minutes.items())]
     zone = get_zone(schedule.time_zone)
     if fixed:
         yield _ZonePart(ZonePlan(_together(fixed), False, zone))
@@ -174,20 +191,8 @@ def _parts(schedule: Timetable, anchor: datetime | None) -> Iterable[_Part]:
         yield _ZonePart(ZonePlan(_together(moving), True, zone))
 
 
-def _together(walls: list[WallTimes]) -> WallTimes | AnyOf:
+def _together(walls: list[WallTimes]) -> Walls:
     return walls[0] if len(walls) == 1 else AnyOf(walls)
-
-
-def _walls(rule: Daily | Weekly | Monthly | Within) -> list[WallTimes]:
-    """The wall times of a rule: one set for each second of the minute at which it has times."""
-    by_second: dict[int, int] = {}
-    for second in _times_of_day(rule):
-        by_second[second % 60] = by_second.get(second % 60, 0) | 1 << second // 60
-    days = _days_of(rule)
-    return [
-        WallTimes(_fields(f"{second} 0 0 {days}"), minutes_of_day=minutes)
-        for second, minutes in sorted(by_second.items())
-    ]
 
 
 def _times_of_day(rule: Daily | Weekly | Monthly | Within) -> Iterable[int]:
@@ -228,27 +233,8 @@ def _instant(at: str, time_zone: str) -> datetime:
     """A wall time as an instant: the first pass of a repeated hour, the first instant after a skipped one."""
     wall = (datetime.fromisoformat(at) - EPOCH.replace(tzinfo=None)) // timedelta(seconds=1)
     day, second = divmod(wall, DAY_SECONDS)
-    walls = _OneWall(wall)
-    found = ZonePlan(walls, False, get_zone(time_zone)).after((day - 2) * DAY_SECONDS + second)
+    found = ZonePlan(OneWall(wall), False, get_zone(time_zone)).after((day - 2) * DAY_SECONDS + second)
     return EPOCH + timedelta(seconds=wall if found is None else found)
-
-
-class _OneWall(WallTimes):
-    """A single wall time."""
-
-    __slots__ = ("_wall",)
-
-    def __init__(self, wall: int) -> None:
-        self._wall = wall
-
-    def at_or_after(self, wall: int) -> int | None:
-        return self._wall if wall <= self._wall else None
-
-    def at_or_before(self, wall: int) -> int | None:
-        return self._wall if wall >= self._wall else None
-
-    def count(self, low: int, high: int) -> int:
-        return int(low <= self._wall < high)
 
 
 @dataclass(frozen=True, slots=True)

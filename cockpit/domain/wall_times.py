@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cockpit.domain.clock import DAY_SECONDS
 from cockpit.domain.cron import CronFields
@@ -25,6 +25,22 @@ class _Month(NamedTuple):
     end: int
     days: int
     number: int  # year * 12 + month - 1
+
+
+class Walls(Protocol):
+    """A set of wall times that can be searched and counted."""
+
+    def at_or_after(self, wall: int) -> int | None:
+        """The first one from `wall` on; None when there is none."""
+        ...
+
+    def at_or_before(self, wall: int) -> int | None:
+        """The last one up to `wall`; None when there is none."""
+        ...
+
+    def count(self, low: int, high: int) -> int:
+        """How many there are with `low` <= w < `high`."""
+        ...
 
 
 class WallTimes:
@@ -180,6 +196,27 @@ class WallTimes:
         if days is None:
             days = self._masks[key] = self._fields.days_of(*key)
         return _Month(start, start + length, days, number)
+
+
+class OneWall:
+    """A single wall time."""
+
+    __slots__ = ("_wall",)
+
+    def __init__(self, wall: int) -> None:
+        self._wall = wall
+
+    def at_or_after(self, wall: int) -> int | None:
+        """It, unless `wall` is past it."""
+        return self._wall if wall <= self._wall else None
+
+    def at_or_before(self, wall: int) -> int | None:
+        """It, once `wall` has reached it."""
+        return self._wall if wall >= self._wall else None
+
+    def count(self, low: int, high: int) -> int:
+        """1 where it lies in `low` <= w < `high`, otherwise 0."""
+        return int(low <= self._wall < high)
 
 
 class AnyOf:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from cockpit.domain.clock import DAY_SECONDS
-from cockpit.domain.wall_times import AnyOf, WallTimes
+from cockpit.domain.wall_times import Walls
 from cockpit.domain.zones import FIRST_INSTANT, LAST_INSTANT, Zone
 
 # No two offsets of a zone differ by more than a day and a bit (Apia and Manila changed sides of the date line).
@@ -21,7 +21,7 @@ class ZonePlan:
 
     __slots__ = ("_fixed", "_walls", "_zone")
 
-    def __init__(self, walls: WallTimes | AnyOf, follows_clock: bool, zone: Zone) -> None:
+    def __init__(self, walls: Walls, follows_clock: bool, zone: Zone) -> None:
         self._walls = walls
         self._fixed = not follows_clock
         self._zone = zone
