@@ -117,6 +117,8 @@ class Compiled:
     def until(self, moment: datetime) -> datetime | None:
         """The last planned time up to and including `moment`."""
         plain = self._high(moment)
+        if plain is None:
+            return None
         found = max((time for part in self.parts if (time := part.until(plain)) is not None), default=None)
         if found is None or (self.schedule.starts_at is not None and found < self.schedule.starts_at):
             return None
@@ -129,7 +131,7 @@ class Compiled:
         50,000 they are counted too, and times that coincide more than once: then it is an upper bound.
         """
         low, high = self._low(after), self._high(until)
-        if high <= low:
+        if high is None or high <= low:
             return 0
         counted = sorted(((part.count(low, high), place) for place, part in enumerate(self.parts)), reverse=True)
         total = sum(count for count, _ in counted)
@@ -147,10 +149,10 @@ class Compiled:
         before = None if starts_at is None else grid.moved(starts_at, -_TICK)
         return max(plain or _FIRST, before or _FIRST)
 
-    def _high(self, moment: datetime) -> datetime:
-        """The same when times up to `moment` are wanted."""
-        plain, ends_at = grid.moved(moment, -self._shift) or _FIRST, self.schedule.ends_at
-        return plain if ends_at is None else min(plain, ends_at)
+    def _high(self, moment: datetime) -> datetime | None:
+        """The same when times up to `moment` are wanted; None where the calendar has none."""
+        plain, ends_at = grid.moved(moment, -self._shift), self.schedule.ends_at
+        return plain if plain is None or ends_at is None else min(plain, ends_at)
 
     @property
     def _shift(self) -> timedelta:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,6 +29,8 @@ from cockpit.domain.schedule import (
 )
 
 MINUTE = timedelta(minutes=1)
+TICK = timedelta(microseconds=1)
+EXAMPLES = int(os.environ.get("COCKPIT_TIMETABLE_CASES", "60"))
 ANCHOR = datetime(2026, 11, 1, 0, 7, tzinfo=UTC)
 
 
@@ -179,35 +184,65 @@ CHANGES = {
 PLACES = st.sampled_from([(zone, change) for zone, changes in CHANGES.items() for change in changes])
 
 
+# What follows the clock on the wall, and when that is.
+FOLLOWING: dict[str, Callable[[datetime], bool]] = {
+    "*/7 * * * *": lambda wall: wall.minute % 7 == 0,
+    "15 * * * *": lambda wall: wall.minute == 15,
+    "* 2 * * *": lambda wall: wall.hour == 2,
+    "*/30 0-3 * * sun": lambda wall: wall.minute % 30 == 0 and wall.hour < 4 and wall.weekday() == 6,
+}
+FOLLOWING_RULES = st.sampled_from(sorted(FOLLOWING)).map(Cron)
+FIXED_CRONS: dict[str, Callable[[datetime], bool]] = {
+    "30 2 * * *": lambda wall: (wall.hour, wall.minute) == (2, 30),
+    "0,20 0-3 L * *": lambda wall: (
+        wall.minute in (0, 20) and wall.hour < 4 and (wall + timedelta(days=1)).month != wall.month
+    ),
+}
+
+
 def matches(rule: Rule, wall: datetime) -> bool:
-    """Does `rule` name this wall time?  Said again in the plainest way."""
-    time, weekday = f"{wall:%H:%M}", WEEKDAYS[wall.weekday()]
-    last = (wall + timedelta(days=1)).day == 1
+    """Does `rule`, one of fixed times, name this wall time?  Said again in the plainest way."""
+    shown, weekday = f"{wall:%H:%M}", WEEKDAYS[wall.weekday()]
     match rule:
         case Daily(times):
-            return time in times
+            return shown in times
         case Weekly(days, times):
-            return weekday in days and time in times
+            return weekday in days and shown in times
         case Monthly(times, day, nth, wanted):
             if day is not None:
-                return time in times and (last if day == LAST else wall.day == day)
+                last = (wall + timedelta(days=1)).day == 1
+                return shown in times and (last if day == LAST else wall.day == day)
             late = (wall + timedelta(days=7)).month != wall.month
-            return time in times and weekday == wanted and (late if nth == LAST else (wall.day - 1) // 7 + 1 == nth)
+            return shown in times and weekday == wanted and (late if nth == LAST else (wall.day - 1) // 7 + 1 == nth)
         case Within(seconds, start, end, days):
             since = (wall.hour * 60 + wall.minute) - (int(start[:2]) * 60 + int(start[3:]))
-            return weekday in days and start <= time <= end and since % (seconds // 60) == 0
-    raise AssertionError(rule)
+            return weekday in days and start <= shown <= end and since % (seconds // 60) == 0
+        case Once(at):
+            return wall == datetime.fromisoformat(at)
+        case Cron(expression):
+            return expression in FIXED_CRONS and FIXED_CRONS[expression](wall)
+    return False
+
+
+def matches_now(rule: Rule, moment: datetime, wall: datetime) -> bool:
+    """The same for rules that do not heed what the clock skips and repeats."""
+    match rule:
+        case Interval(seconds, anchor):
+            return (moment - (anchor or ANCHOR)) % timedelta(seconds=seconds) == timedelta(0)
+        case Cron(expression):
+            return expression in FOLLOWING and FOLLOWING[expression](wall)
+    return False
 
 
 def walked(rules: tuple[Rule, ...], zone_name: str, first: datetime, last: datetime) -> list[datetime]:
-    """All planned times in [first, last], found minute by minute: Debian cron's rules for jobs at fixed times."""
+    """All planned times in [first, last], found minute by minute, by Debian cron's rules."""
     zone, found = ZoneInfo(zone_name), list[datetime]()
     seen: datetime | None = None  # the latest wall minute that was served
     moment = first - timedelta(days=1)
     while moment <= last:
-        wall = moment.astimezone(zone).replace(tzinfo=None)
+        wall = moment.astimezone(zone).replace(tzinfo=None, fold=0)
+        due = any(matches_now(rule, moment, wall) for rule in rules)
         start = wall if seen is None else seen + MINUTE
-        due = False
         while start <= wall:  # after a gap all the minutes that were skipped, after a step back none
             due = due or any(matches(rule, start) for rule in rules)
             start += MINUTE
@@ -218,15 +253,24 @@ def walked(rules: tuple[Rule, ...], zone_name: str, first: datetime, last: datet
     return found
 
 
-@settings(max_examples=60, deadline=None)
-@given(rules=st.lists(FIXED_RULES, min_size=1, max_size=3), place=PLACES, hours=st.integers(-30, 6))
+def some_rules(data: st.DataObject, zone: str, change: datetime) -> tuple[Rule, ...]:
+    """One to three rules of any kind; single times lie around the clock change."""
+    wall = change.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    onces = st.integers(-200, 200).map(lambda minutes: Once((wall + minutes * MINUTE).isoformat(timespec="minutes")))
+    intervals = st.builds(Interval, st.sampled_from([7, 30, 90, 1441]).map(lambda n: n * 60), st.just(ANCHOR))
+    kinds = FIXED_RULES | onces | FOLLOWING_RULES | intervals | st.sampled_from(sorted(FIXED_CRONS)).map(Cron)
+    return tuple(data.draw(st.lists(kinds, min_size=1, max_size=3)))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=st.data(), place=PLACES, hours=st.integers(-30, 6))
 def test_every_answer_is_that_of_a_walk_through_the_minutes(
-    rules: list[Rule], place: tuple[str, str], hours: int
+    data: st.DataObject, place: tuple[str, str], hours: int
 ) -> None:
     zone, change = place
     first = utc(change) + timedelta(hours=hours)
     last = first + timedelta(hours=40)
-    schedule = Timetable(tuple(rules), zone)
+    schedule = Timetable(some_rules(data, zone, utc(change)), zone)
     expected = walked(schedule.rules, zone, first + MINUTE, last)
     found, moment = list[datetime](), first
     while (following := next_after(schedule, moment)) is not None and following <= last:
@@ -234,32 +278,57 @@ def test_every_answer_is_that_of_a_walk_through_the_minutes(
         moment = following
     assert found == expected
     assert count_between(schedule, first, last) == len(expected)
-    for moment in (last, first + timedelta(hours=20)):
-        before = [time for time in expected if time <= moment]
-        if before:
-            assert latest_at_or_before(schedule, moment) == before[-1]
-            assert count_between(schedule, first, moment) == len(before)
+    moment = first + data.draw(st.integers(0, 40 * 60)) * MINUTE + data.draw(st.integers(-1, 1)) * TICK
+    before = [time for time in expected if time <= moment]
+    assert count_between(schedule, first, moment) == len(before)
+    assert upcoming(schedule, moment, len(expected) - len(before)) == expected[len(before) :]
+    if before:
+        assert latest_at_or_before(schedule, moment) == before[-1]
 
 
 @settings(max_examples=100, deadline=None)
-@given(
-    rules=st.lists(FIXED_RULES | st.builds(Interval, st.integers(600, 90_000), st.just(ANCHOR)), max_size=3),
-    offset=st.integers(0, 5000),
-    days=st.integers(1, 40),
-)  # fmt: skip
-def test_the_three_questions_agree(rules: list[Rule], offset: int, days: int) -> None:
+@given(data=st.data(), offset=st.integers(0, 5000), days=st.integers(1, 40))
+def test_the_three_questions_agree_within_bounds_and_shifted(data: st.DataObject, offset: int, days: int) -> None:
     since = utc("2026-10-20T00:00")
-    schedule = Timetable(tuple(rules), "Europe/Berlin", since, since + timedelta(days=30), offset)
-    until = since + timedelta(days=days)
-    planned = [time for time in upcoming(schedule, since - MINUTE, 20_000) if time <= until]
+    rules = some_rules(data, "Europe/Berlin", utc("2026-10-25T01:00"))
+    plain = Timetable(rules, "Europe/Berlin")
+    schedule = Timetable(rules, "Europe/Berlin", since, since + timedelta(days=30), offset)
+    shift, until = timedelta(seconds=offset), since + timedelta(days=days)
+    planned = [time for time in upcoming(schedule, since - MINUTE, 50_000) if time <= until]
     assert len(set(planned)) == len(planned)
     assert count_between(schedule, since - MINUTE, until) == len(planned)
     assert latest_at_or_before(schedule, until) == (planned[-1] if planned else None)
+    last = min(until - shift, since + timedelta(days=30))
+    unshifted = [time - shift for time in planned]
+    assert unshifted == [time for time in upcoming(plain, since - TICK, len(planned) + 1) if time <= last]
+
+
+def test_a_count_stays_exact_where_the_lesser_rules_are_few() -> None:
+    """A hundred thousand times of an interval, and those of other kinds that meet it or not."""
+    start = utc("2026-01-01T00:00")
+    rules = (Interval(60, start), Daily(("09:00", "10:00:30")), Once("2026-01-05T12:00"), Cron("*/30 * * * * *"))
+    minutes = 100_000
+    until = start + minutes * MINUTE
+    assert count_between(Timetable(rules[:3]), start, until) == minutes + 70  # only the half minutes are new
+    assert count_between(Timetable(rules[3:]), start, until) == 2 * minutes
+    assert count_between(Timetable(rules), start, until) >= 2 * minutes  # too many to compare: an upper bound
+
+
+@pytest.mark.parametrize(
+    "rule", [Daily(("00:00",)), Interval(3600, ANCHOR), Once("0001-01-01T00:00"), Cron("* * * * *")]
+)
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
+def test_the_ends_of_the_calendar_are_no_error(rule: Rule, zone: str) -> None:
+    first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    for schedule in (Timetable((rule,), zone, first, last, 86_400), Timetable((rule,), zone, None, None, 7)):
+        validate(schedule)
+        assert next_after(schedule, last) is None
+        assert (next_after(schedule, first) or last) > first
+        assert (latest_at_or_before(schedule, first) or first) <= first
+        assert (latest_at_or_before(schedule, last) or last) <= last
 
 
 def test_ten_years_of_two_rules_are_counted_fast_and_exactly() -> None:
-    import time
-
     schedule = Timetable((Within(60, "00:00", "23:59"), Daily(("09:00:30",))), "Europe/Berlin")
     since = utc("2016-01-01T00:00")
     began = time.perf_counter()
