@@ -8,6 +8,8 @@ import time
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cockpit.domain.phrases import NotUnderstood, Understood, examples, understand
 from cockpit.domain.rule_json import rule_from_json, rule_to_json
@@ -20,9 +22,11 @@ from cockpit.domain.schedule import (
     Monthly,
     Once,
     Rule,
+    Timetable,
     Weekly,
     Within,
 )
+from cockpit.domain.words import describe
 
 TODAY = date(2026, 11, 21)  # a Saturday
 NOW = datetime(2026, 11, 21, 8, 30, 17, tzinfo=UTC)  # 09:30:17 in Paris
@@ -507,3 +511,38 @@ def test_any_text_is_understood_or_refused() -> None:
 )  # fmt: skip
 def test_a_text_that_repeats_is_answered_in_time(text: str) -> None:
     _checked(text)
+
+
+_CLOCK = st.builds(lambda hour, minute: f"{hour:02}:{minute:02}", st.integers(0, 23), st.integers(0, 59))
+# From five times on the words give their number only ("8 times a day").
+_TIMES = st.sets(_CLOCK, min_size=1, max_size=4).map(lambda times: tuple(sorted(times)))
+_DAYS = st.sets(st.sampled_from(WEEKDAYS), min_size=1).map(lambda days: tuple(day for day in WEEKDAYS if day in days))
+_NTH = st.sampled_from([1, 2, 3, 4, 5, LAST])
+_SPAN = st.tuples(_CLOCK, _CLOCK).filter(lambda pair: pair[0] < pair[1])
+# 86,400 s is said as "every day", which leaves the time open and is refused.
+_SECONDS = st.integers(1, 40 * 86_400).filter(lambda seconds: seconds != 86_400)
+_RULES: st.SearchStrategy[Rule] = st.one_of(
+    st.builds(Interval, _SECONDS),
+    st.builds(Daily, _TIMES),
+    st.builds(Weekly, _DAYS, _TIMES),
+    st.builds(lambda times, day: Monthly(times, day=day), _TIMES, st.sampled_from([*range(1, 32), LAST])),
+    st.builds(lambda times, nth, day: Monthly(times, nth=nth, weekday=day), _TIMES, _NTH, st.sampled_from(WEEKDAYS)),
+    st.builds(lambda minutes, span, days: Within(minutes * 60, *span, days), st.integers(1, 1439), _SPAN, _DAYS),
+    st.builds(
+        lambda day, clock: Once(f"{day.isoformat()}T{clock}"), st.dates(date(2026, 11, 22), date(2099, 12, 31)), _CLOCK
+    ),
+)
+
+
+@given(rule=_RULES, language=st.sampled_from(["en", "fr"]))
+def test_the_words_for_a_rule_give_the_rule_back(rule: Rule, language: str) -> None:
+    """A cron rule comes back in the kind that its words name: "0 9 * * 1-5" as "Mon–Fri 09:00"."""
+    assert understand(describe(Timetable((rule,)), language), TODAY).rules == (rule,)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_words_for_a_timetable_give_its_rules_and_days_back(language: str) -> None:
+    rules = (Daily(("09:00",)), Weekly(("mon",), ("17:00",)))
+    first, last = datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 3, 1, 23, 59, 59, tzinfo=UTC)
+    words = describe(Timetable(rules, starts_at=first, ends_at=last), language)
+    assert understand(words, TODAY) == Understood(rules, None, first.date(), last.date())
