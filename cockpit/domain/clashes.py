@@ -17,7 +17,7 @@ Other = tuple[int, str, Schedule, datetime | None]
 """Another task: its id, its name, its schedule, and the anchor of an interval in that."""
 
 _MOST_STARTS = 10_000
-_MOST_LOOKED_AT = 30_000
+_MOST_LOOKED_AT = 20_000
 _MOST_PROBES = 20_000
 _MOST_CLASHES = 20
 # What a person would choose comes first: five minutes are easier to keep in mind than one.

@@ -15,14 +15,19 @@ from zoneinfo import ZoneInfo
 
 from cockpit.domain.clashes import Clash, Other, find_clashes
 from cockpit.domain.next_run import count_between, next_after, upcoming
-from cockpit.domain.schedule import Cron, Interval, Schedule
+from cockpit.domain.schedule import Cron, Interval, Schedule, Timetable
 from cockpit.domain.zones import get_zone
 
 DAYS = 90
 MOST_LISTED = 50_000
-"""With more planned times than these, before and after together, they are counted and not listed."""
+"""With more planned times than these, before and after together, they are counted and not listed.
 
-_MOST_PROBED = 30_000
+A time of several rules counts as three, so long does it take to find: the preview must be there while one types.
+"""
+
+_MOST_PROBED = 60_000
+_MOST_STARTS = 10_000
+_TIMETABLE_COST = 3
 _TICK = timedelta(milliseconds=1)  # the precision of planned times
 
 
@@ -54,8 +59,8 @@ class DayCounts:
 class Consequences:
     """What an edit changes in (`since`, `until`].
 
-    With more than MOST_LISTED planned times `gained`, `lost` and `moved` are empty and only counted.  `is_estimate`:
-    even the counts of each day are the difference of its numbers only, nothing is known of what moved.
+    With more planned times than MOST_LISTED allows `gained`, `lost` and `moved` are empty and only counted.
+    `is_estimate`: even the counts of each day are the difference of its numbers only, nothing is known of what moved.
     `self_overlaps`: how many starts come before the one before them ends, at its p95 duration; None when that is not
     known.
     """
@@ -110,15 +115,15 @@ def consequences(
     are those of `time_zone`, by default of the schedule.  UserError when a schedule or the zone cannot be read.
     """
     until = now + timedelta(days=days)
-    one = _Side(before, anchor_before, most_before, now, until)
-    two = _Side(after, anchor_after, most_after, now, until)
     calendar = _days(now, until, time_zone or _zone_of(after, before))
+    one = _Side(before, anchor_before, most_before, now, until, calendar)
+    two = _Side(after, anchor_after, most_after, now, until, calendar)
     found = Consequences(now, until, one.count, two.count, ())
-    if one.count + two.count <= MOST_LISTED:
+    if one.count * one.cost + two.count * two.cost <= MOST_LISTED:
         starts = two.times()
         found = _compared(found, one.times(), starts, calendar)
     else:
-        starts = two.times(_MOST_PROBED)
+        starts = two.times(_MOST_STARTS)
         found = _counted(found, one, two, calendar)
     clashes = find_clashes(starts, others, now, starts[-1] if len(starts) < two.count else until)
     return replace(
@@ -133,11 +138,23 @@ class _Side:
     """One schedule over the days that are compared."""
 
     def __init__(
-        self, schedule: Schedule | None, anchor: datetime | None, most: int | None, now: datetime, until: datetime
+        self,
+        schedule: Schedule | None,
+        anchor: datetime | None,
+        most: int | None,
+        now: datetime,
+        until: datetime,
+        calendar: Sequence[_Day],
     ) -> None:
-        self.schedule, self.anchor, self.now, self.until = schedule, anchor, now, until
-        planned = self.between(now, until)
-        self.count = planned if most is None else min(planned, max(most, 0))
+        self.schedule, self.anchor, self.now = schedule, anchor, now
+        self.cost = _TIMETABLE_COST if isinstance(schedule, Timetable) else 1
+        self.per_day: list[int] = []
+        counts = [self._between(day, until) for day in calendar]
+        planned = sum(counts)
+        self.count = left = planned if most is None else min(planned, max(most, 0))
+        for count in counts:
+            self.per_day.append(min(left, count))
+            left -= self.per_day[-1]
         self.is_cut_short = self.count < planned
 
     @property
@@ -145,9 +162,12 @@ class _Side:
         """Equal for two sides that fire at the same times."""
         return self.schedule, None if isinstance(self.schedule, Cron) else self.anchor, self.count
 
-    def between(self, after: datetime, until: datetime) -> int:
-        """How many planned times lie in (`after`, `until`], whatever the limit."""
-        return 0 if self.schedule is None else count_between(self.schedule, after, until, self.anchor)
+    def _between(self, day: _Day, until: datetime) -> int:
+        """How many planned times of a day are compared, whatever the limit."""
+        if self.schedule is None:
+            return 0
+        after, end = max(day.start - _TICK, self.now), min(day.end - _TICK, until)
+        return count_between(self.schedule, after, end, self.anchor)
 
     def times(self, most: int | None = None) -> list[datetime]:
         """The planned times in order, at most the first `most`."""
@@ -158,15 +178,6 @@ class _Side:
     def fires_at(self, moment: datetime) -> bool:
         """True when `moment`, within the days, is one of the planned times, whatever the limit."""
         return self.schedule is not None and next_after(self.schedule, moment - _TICK, self.anchor) == moment
-
-    def per_day(self, calendar: Sequence[_Day]) -> list[int]:
-        """How many planned times each day has."""
-        left, found = self.count, []
-        for day in calendar:
-            low, high = max(day.start - _TICK, self.now), min(day.end - _TICK, self.until)
-            found.append(min(left, self.between(low, high)))
-            left -= found[-1]
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +249,12 @@ def _pairs(lost: Sequence[datetime], gained: Sequence[datetime]) -> Iterator[Mov
 
 def _counted(found: Consequences, one: _Side, two: _Side, calendar: Sequence[_Day]) -> Consequences:
     """Numbers only; exact as long as one side can be listed, or both are the same."""
-    before, after = one.per_day(calendar), two.per_day(calendar)
     fewer, more = (one, two) if one.count <= two.count else (two, one)
     is_same = one.rule == two.rule
-    is_estimate = not is_same and (fewer.count > _MOST_PROBED or more.is_cut_short)
+    is_estimate = not is_same and (fewer.count * (one.cost + two.cost) > _MOST_PROBED or more.is_cut_short)
     days: list[DayCounts] = []
     times = [] if is_same or is_estimate else [moment for moment in fewer.times() if more.fires_at(moment)]
-    for day, old, new in zip(calendar, before, after, strict=True):
+    for day, old, new in zip(calendar, one.per_day, two.per_day, strict=True):
         kept = min(old, new) if is_same or is_estimate else len(_on(day, times))
         moved = 0 if is_estimate else min(old, new) - kept
         days.append(DayCounts(day.day, kept, new - kept - moved, old - kept - moved, moved))

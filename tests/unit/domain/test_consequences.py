@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -204,18 +204,26 @@ def test_two_walls_of_times_are_estimated_from_the_counts_of_each_day() -> None:
 
 def test_the_worst_edit_takes_less_than_a_third_of_a_second() -> None:
     others = [(number, f"Task {number}", Cron(f"{number % 60} * * * *", PARIS), None) for number in range(1000)]
-    pairs = ((Cron("* * * * *", PARIS), Cron("*/2 * * * *", PARIS)), (Interval(311.0), Interval(313.0)))
+    pairs: tuple[tuple[Schedule, Schedule], ...] = (
+        (Cron("* * * * *", PARIS), Cron("*/2 * * * *", PARIS)),
+        (Cron("* * * * *", PARIS), Cron("*/5 * * * *", PARIS)),
+        (Interval(311.0), Interval(313.0)),
+        (
+            Timetable((Cron("* * * * *", PARIS),), PARIS, offset_seconds=7),
+            Timetable((Within(300, "00:00", "23:55"), Daily(("09:03",))), PARIS),
+        ),
+    )
     for before, after in pairs:
         consequences(before, after, NOW, NOW, NOW, 1)  # the zone's changes and the bit masks are kept
         spent = []
-        for _ in range(3):  # the best of three: another process may have had the processor
-            started = perf_counter()
+        for _ in range(3):  # the best of three: the first may fill caches
+            started = process_time()
             consequences(before, after, NOW, NOW, NOW, others=others[:50], p95_seconds=30.0)
-            spent.append(perf_counter() - started)
+            spent.append(process_time() - started)
         assert min(spent) < 0.3
-    started = perf_counter()
+    started = process_time()
     consequences(*pairs[0], NOW, others=others)
-    assert perf_counter() - started < 3.0
+    assert process_time() - started < 3.0
 
 
 def test_starts_within_the_p95_duration_of_the_one_before_overlap() -> None:
