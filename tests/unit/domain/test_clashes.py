@@ -23,11 +23,11 @@ def minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def compared(starts: list[datetime], others: list[Other]) -> dict[int, tuple[int, int]]:
+def compared(starts: list[datetime], others: list[Other], until: datetime) -> dict[int, tuple[int, int]]:
     """By id: how many starts are at an instant, and within a minute, of the other task's."""
     found = {}
     for task_id, _, schedule, anchor in others:
-        theirs = times(schedule, anchor, UNTIL + timedelta(minutes=1))
+        theirs = times(schedule, anchor, until + timedelta(minutes=1))
         exact, about = set(theirs), {minute(one) for one in theirs}
         counts = sum(one in exact for one in starts), sum(minute(one) in about for one in starts)
         if counts[1]:
@@ -47,10 +47,10 @@ def test_clashes_are_those_of_comparing_each_start_with_each(seed: int) -> None:
     rng = random.Random(seed)
     others = [(number, f"Task {number}", *random_schedule(rng)) for number in range(6)]
     schedule, anchor = random_schedule(rng)
-    starts = times(schedule, anchor)[:4000]
-    until = starts[-1]
+    until = NOW + timedelta(days=5)
+    starts = times(schedule, anchor, until)
     found = find_clashes(starts, others, NOW, until)
-    wanted = compared([one for one in starts if one <= found.compared_until], others)
+    wanted = compared([one for one in starts if one <= found.compared_until], others, until)
     assert {one.task_id: (one.same_instant, one.same_minute) for one in found.found} == wanted
     counts = [one.same_minute for one in found.found]
     assert counts == sorted(counts, reverse=True)
@@ -60,7 +60,7 @@ def test_clashes_are_those_of_comparing_each_start_with_each(seed: int) -> None:
         taken = {
             minute(one)
             for _, _, theirs, their_anchor in others
-            for one in times(theirs, their_anchor, UNTIL + timedelta(hours=1))
+            for one in times(theirs, their_anchor, until + timedelta(hours=1))
         }
         assert taken.isdisjoint(map(minute, moved))
 
