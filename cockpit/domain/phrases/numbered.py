@@ -94,7 +94,9 @@ def _followed(c: Cursor, numbers: list[_Number], *, every: bool, leads: bool) ->
     name = c.take_weekday()
     if name is not None:
         said_month = c.take("of_month")
-        if every and not said_month and any(2 <= one.value <= 5 for one in numbers):
+        is_rhythm = every and not said_month and any(2 <= one.value <= 5 for one in numbers)
+        # "un lundi", "2 mondays" count them; only "1er lundi", "2nd monday" say which
+        if is_rhythm or not all(one.is_ordinal for one in numbers):
             c.refuse("every_nth", numbers[0].place, mark + 1)
         return Numbered("nths", nths=[(_nth(c, one), name) for one in numbers])
     if any(one.is_ordinal for one in numbers) and c.take("day"):
