@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from cockpit import __version__, paths
-from cockpit.cli import content, history, runs, schedule, tasks, workspace
+from cockpit.cli import content, history, pauses, runs, schedule, tasks, workspace
 from cockpit.cli.output import OutputGone, prepare_output, print_error, print_line, write
 from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
@@ -35,6 +35,8 @@ for name, group in (
     ("tasks", tasks.app),
     ("runs", runs.app),
     ("schedule", schedule.app),
+    ("blackouts", pauses.blackouts),
+    ("holidays", pauses.holidays),
     ("sources", content.sources),
     ("items", content.items),
     ("events", content.events),
@@ -42,6 +44,8 @@ for name, group in (
     ("workspace", workspace.app),
 ):
     app.add_typer(group, name=name)
+for name, single in (("pause", pauses.pause), ("resume", pauses.resume), ("skip-next", pauses.skip_next)):
+    app.command(name)(single)
 
 
 def _print_version(wanted: bool) -> None:

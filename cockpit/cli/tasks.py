@@ -10,12 +10,16 @@ import typer
 from cockpit.cli.options import AutoDisable, CronText, Every, Json, Name, Params, TaskRef, Timeout, Zone
 from cockpit.cli.output import local_time, parse_json_object, print_json, print_line, print_pairs, print_table
 from cockpit.cli.reach import Reach, run_command
+from cockpit.cli.way_options import policy_of, policy_options, rules_of, way_options
 from cockpit.domain.duration import parse_duration
 from cockpit.domain.errors import UserError
+from cockpit.domain.policy_json import policy_to_json
 from cockpit.domain.run import RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import Pause
 from cockpit.domain.words import describe
 from cockpit.services.json_values import task_from_json
+from cockpit.services.local_zone import local_zone
 
 app = typer.Typer(no_args_is_help=True, help="The jobs that run on your behalf.")
 
@@ -54,6 +58,8 @@ def show(context: typer.Context, task: TaskRef, json: Json = False) -> None:
 
 
 @app.command("add")
+@policy_options
+@way_options
 def add(
     context: typer.Context,
     task_type: Annotated[str, typer.Argument(metavar="TYPE", help="What it does: news_sync, shell_command ...")],
@@ -67,10 +73,15 @@ def add(
     timeout: Timeout = None,
     auto_disable_after: AutoDisable = None,
     json: Json = False,
+    *,
+    ways: dict[str, Any],
+    policies: dict[str, Any],
 ) -> None:
     """Add a task."""
-    if (every is None) == (cron is None):
-        raise UserError("This task cannot be saved", fields={"schedule": "give either --every or --cron"})
+    follows = "after" in policies or '"after"' in policies.get("policy", "")
+    if (every is not None) + (cron is not None) + bool(ways) != 1 and not (follows and every is None and cron is None):
+        wanted = "give either --every or --cron, or rules such as --daily 09:00, or --after TASK"
+        raise UserError("This task cannot be saved", fields={"schedule": wanted})
     values: dict[str, Any] = {
         "task_type": task_type,
         "component": component,
@@ -84,12 +95,15 @@ def add(
     }
 
     async def command(reach: Reach) -> int:
+        await _add_ways(values, ways, policies, tz or local_zone(), reach)
         return _print_task(task_from_json(await reach.change("tasks.create", **values)), json)
 
     run_command(context.obj, command)
 
 
 @app.command("update")
+@policy_options
+@way_options
 def update(
     context: typer.Context,
     task: TaskRef,
@@ -103,10 +117,14 @@ def update(
     enabled: Annotated[bool | None, typer.Option("--enabled/--disabled", help="Switch it on or off.")] = None,
     component: Annotated[str | None, typer.Option("--component", help="Another component.")] = None,
     json: Json = False,
+    *,
+    ways: dict[str, Any],
+    policies: dict[str, Any],
 ) -> None:
     """Change a task; what is not given stays."""
-    if every is not None and cron is not None:
-        raise UserError("This task cannot be saved", fields={"schedule": "give --every or --cron, not both"})
+    if (every is not None) + (cron is not None) + bool(ways) > 1:
+        wanted = "give --every or --cron, not both; or rules such as --daily 09:00"
+        raise UserError("This task cannot be saved", fields={"schedule": wanted})
     given: dict[str, Any] = {
         "name": name,
         "component": component,
@@ -118,11 +136,12 @@ def update(
     }
     changes = {field: value for field, value in given.items() if value is not None}
     changes |= _limits(timeout, auto_disable_after)
-    if not changes:
+    if not (changes or ways or policies):
         raise UserError("Nothing to change", "Give at least one option, such as --every 30m; see tasks update --help.")
 
     async def command(reach: Reach) -> int:
         found = await reach.services.tasks.resolve(task)
+        await _add_ways(changes, ways, policies, tz or found.time_zone, reach)
         return _print_task(task_from_json(await reach.change("tasks.update", task_id=found.id, **changes)), json)
 
     run_command(context.obj, command)
@@ -170,6 +189,21 @@ def run(context: typer.Context, task: TaskRef, json: Json = False) -> None:
         return exit_code(ended.status)
 
     run_command(context.obj, command)
+
+
+async def _add_ways(
+    values: dict[str, Any], ways: dict[str, Any], policies: dict[str, Any], time_zone: str, reach: Reach
+) -> None:
+    """Add to `values` the rules and policies that were asked for.  UserError, NotFound."""
+    rules, said = rules_of(ways, time_zone, datetime.now(UTC))
+    policy = await policy_of(policies, reach)
+    if rules:
+        values["rules"] = rules
+    if "time_zone" in said:
+        values["time_zone"] = values.get("time_zone") or said.pop("time_zone")
+    policy = {**said, **policy}
+    if policy:
+        values["policy"] = policy
 
 
 def _limits(timeout: str | None, auto_disable_after: str | None) -> dict[str, Any]:
@@ -221,6 +255,11 @@ def _print_task(task: SystemTask, json: bool) -> int:
             "Name": task.name,
             "Enabled": task.enabled,
             "Schedule": _schedule_words(task),
+            **({"Policies": policy_to_json(task.policy)} if policy_to_json(task.policy) else {}),
+            **({"Paused": _pause_words(task.pause)} if task.pause else {}),
+            **({"Skips": task.skip_planned_at} if task.skip_planned_at else {}),
+            **({"Tries again": task.retry.at} if task.retry else {}),
+            **({"Completed": f"after {task.run_count} runs"} if task.is_completed else {}),
             "Parameters": dict(task.params),
             "Next run": task.next_run_at,
             "Last run": task.last_run_at,
@@ -252,8 +291,13 @@ def _schedule_words(task: SystemTask) -> str:
     schedule = task.schedule
     if schedule is None:
         return "–"
-    zone = f" ({task.time_zone})" if task.frequency_cron is not None else ""
+    zone = f" ({task.time_zone})" if task.frequency_seconds is None else ""
     return describe(schedule) + zone
+
+
+def _pause_words(pause: Pause) -> str:
+    until = f" until {local_time(pause.until)}" if pause.until is not None else ""
+    return f"by {pause.by} since {local_time(pause.since)}{until}"
 
 
 def _run_words(run: TaskRun, name: str) -> str:

@@ -64,7 +64,7 @@ def timing(task: SystemTask) -> tuple[object, ...]:
     policy = task.policy
     bounds = policy.starts_at, policy.ends_at, policy.max_runs, policy.jitter_seconds
     way = task.frequency_cron, task.frequency_seconds, task.rules, task.time_zone
-    return way, bounds, task.component, task.enabled, task.fault
+    return way, bounds, task.component if policy.jitter_seconds else None, task.enabled, task.fault
 
 
 def _usable_plan(task: SystemTask, now: datetime) -> _Plan:

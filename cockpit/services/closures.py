@@ -110,7 +110,8 @@ class ClosureService:
             days = await self._days(draft)
         except ClientFault as fault:
             raise UserError("These holidays cannot be read", fields={"address": str(fault)}) from None
-        stored = await self._store.save_holidays(replace(draft, days=days, refreshed_at=to_milliseconds(self._clock.now())))
+        now = to_milliseconds(self._clock.now())
+        stored = await self._store.save_holidays(replace(draft, days=days, refreshed_at=now))
         await self._changed()
         return stored
 
@@ -120,7 +121,8 @@ class ClosureService:
         if holidays is None:
             raise NotFound("No such holidays", f"There is no holiday set with the id {set_id}.")
         try:
-            fresh = replace(holidays, days=await self._days(holidays), refreshed_at=to_milliseconds(self._clock.now()), error=None)
+            days = await self._days(holidays)
+            fresh = replace(holidays, days=days, refreshed_at=to_milliseconds(self._clock.now()), error=None)
         except ClientFault as fault:
             log.warning("The holidays %s could not be read: %s", holidays.name, fault)
             fresh = replace(holidays, error=str(fault))

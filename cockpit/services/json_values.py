@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from cockpit.domain.clock import iso_utc, parse_iso_utc
+from cockpit.domain.closures import Blackout, HolidaySet
 from cockpit.domain.content import Alert, Article, CalendarEvent, Source
 from cockpit.domain.occurrence import Occurrence
 from cockpit.domain.policy_json import pause_from_json, policy_from_json, policy_to_json, retry_from_json
@@ -43,6 +44,12 @@ _EVENT_FIELDS = {
 }
 
 
+_FIELD_BY_FIELD = (
+    *(SystemTask, TaskRun, LogLine, Stage, Pause, PendingRetry, Occurrence),
+    *(Source, Alert, Blackout, HolidaySet),
+)
+
+
 def to_json(value: object) -> Any:
     """`value` as plain JSON: dataclasses become objects, times and enumerations texts."""
     if isinstance(value, datetime):
@@ -59,10 +66,25 @@ def to_json(value: object) -> Any:
         return policy_to_json(value)
     if isinstance(value, Rule):
         return rule_to_json(value)
-    if isinstance(value, SystemTask | TaskRun | LogLine | Source | Alert | Stage | Pause | PendingRetry | Occurrence):
+    if isinstance(
+        value,
+        SystemTask
+        | TaskRun
+        | LogLine
+        | Source
+        | Alert
+        | Stage
+        | Pause
+        | PendingRetry
+        | Occurrence
+        | Blackout
+        | HolidaySet,
+    ):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
+        return {str(to_json(key)) if isinstance(key, date) else str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [to_json(item) for item in value]
     return value

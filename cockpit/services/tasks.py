@@ -331,6 +331,8 @@ class TaskService:
     def _checked(self, task: SystemTask, wrong: Mapping[str, str] | None = None) -> SystemTask:
         """`task` with its parameters as they will be stored.  UserError naming every wrong field."""
         wrong = {**problems_of(task), **(wrong or {})}
+        if any(field.startswith("rules") for field in wrong):
+            wrong.pop("schedule", None)  # it has rules, though wrong ones
         params = task.params
         try:
             params = self.check_params(task.task_type, task.params)

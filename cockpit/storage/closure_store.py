@@ -62,7 +62,8 @@ class ClosureStore:
 
         def change(connection: sqlite3.Connection) -> HolidaySet:
             if not holidays.id:
-                sql = "INSERT INTO holiday_sets (name, source, address, days, refreshed_at, error) VALUES (?, ?, ?, ?, ?, ?)"
+                names = "name, source, address, days, refreshed_at, error"
+                sql = f"INSERT INTO holiday_sets ({names}) VALUES (?, ?, ?, ?, ?, ?)"
                 return replace(holidays, id=_changed(connection, sql, values, holidays.name).lastrowid or 0)
             sql = (
                 "UPDATE holiday_sets SET name = ?, source = ?, address = ?, days = ?, refreshed_at = ?, error = ?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_a_diff_names_the_tasks_that_start_at_the_same_time(run: Run) -> None:
     said = run("schedule", "diff", str(task_id), "--rules", rules, "--days", "30").out
     assert "starts together with Ads" in said
     assert "30 times; free 5 min later" in said
-    assert "and 20 more" in said
+    assert re.search(r"and (19|20) more", said)  # by the hour of the day in which it is asked
     assert "(1 h earlier)" in said
 
 
