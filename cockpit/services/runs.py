@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Any
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.run import LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.run_filter import RunFilter
-from cockpit.storage import run_search
+from cockpit.services.run_export import ExportFormat, Progress, export_runs
+from cockpit.storage import run_search, run_stats
 from cockpit.storage.database import Database
 from cockpit.storage.run_index import RunIndexer
+from cockpit.storage.run_stats import DayCount, RunStats, TaskFigures, Trend
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.run_view import RunView
 from cockpit.storage.saved_filters import SavedFilters
+
+__all__ = [
+    "DayCount",
+    "ExportFormat",
+    "RunService",
+    "RunStats",
+    "RunView",
+    "TaskFigures",
+    "TaskLists",
+    "TaskStats",
+    "Trend",
+]
 
 _STATS_OF_RUNS = 200
 _LONGEST_NAME = 100
@@ -38,6 +53,14 @@ class TaskStats:
         """0..1 of the runs that ended well or badly; None when there is none."""
         ended = self.successful + self.failed
         return self.successful / ended if ended else None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLists:
+    """The tasks that a person may want to look at, the worst first."""
+
+    slowest: tuple[TaskFigures, ...]
+    flakiest: tuple[TaskFigures, ...]
 
 
 class RunService:
@@ -65,6 +88,33 @@ class RunService:
     async def window(self, wanted: RunFilter, offset: int, limit: int) -> _Runs:
         """One page of what `wanted` finds, the newest first; who reads several opens a view instead."""
         return await (await self.open(wanted)).page(offset, limit)
+
+    async def statistics(self, wanted: RunFilter, zone: tzinfo = UTC) -> RunStats:
+        """How what `wanted` finds went: totals, success rate, durations, and each day of `zone`."""
+        return await run_stats.stats(self._db, wanted, zone)
+
+    async def per_task(self, since: datetime, limit: int = 10) -> TaskLists:
+        """The slowest and the flakiest tasks of the time since then."""
+        ids = [row[0] for row in await self._db.read("SELECT id FROM system_tasks ORDER BY id")]
+        figures = await run_stats.per_task(self._db, ids, since)
+        slowest = sorted((one for one in figures if one.average_seconds), key=lambda one: -(one.average_seconds or 0))
+        flakiest = sorted((one for one in figures if one.flips), key=lambda one: (-one.flakiness, -one.flips))
+        return TaskLists(tuple(slowest[:limit]), tuple(flakiest[:limit]))
+
+    async def trend(self, task_ids: Collection[int], count: int = 20) -> dict[int, Trend]:
+        """(status, seconds) of the last `count` ended runs of each task, the oldest first."""
+        return await run_stats.trend(self._db, task_ids, count)
+
+    async def export(
+        self, wanted: RunFilter, path: Path, form: ExportFormat | str, progress: Progress | None = None
+    ) -> int:
+        """Write what `wanted` finds to `path`; how many runs.  `progress` is told (written, total).  UserError."""
+        try:
+            known = ExportFormat(form)
+        except ValueError:
+            names = " or ".join(ExportFormat)
+            raise UserError("The runs were not exported", fields={"format": f"“{form}” is not {names}"}) from None
+        return await export_runs(await self.open(wanted), path, known, progress)
 
     async def saved_filters(self) -> dict[str, RunFilter]:
         """The filters that were kept, by their names."""

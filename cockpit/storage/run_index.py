@@ -142,7 +142,9 @@ def _bite(connection: sqlite3.Connection, newest_at_start: int) -> int:
                 _add(connection, row)
                 done += 1
             last_id = row["id"]
-        if len(rows) < _RUNS_AT_ONCE or time.perf_counter() >= deadline:  # asked last: each bite gets somewhere
+            if time.perf_counter() >= deadline:  # asked last: each bite gets somewhere
+                break
+        if len(rows) < _RUNS_AT_ONCE or last_id != rows[-1]["id"] or time.perf_counter() >= deadline:
             break
     _write_state(connection, IndexState(last_id, frozenset(_still_coming(connection, waiting, last_id))))
     return done

@@ -43,6 +43,13 @@ class Selection:
         for top in range(self.high, self.low - 1, -_SLICE_IDS):
             yield max(self.low, top - _SLICE_IDS + 1), top
 
+    def source(self, low: int, high: int) -> tuple[str, tuple[Any, ...]]:
+        """FROM and WHERE of the runs `r` from `low` to `high`, and the parameters."""
+        if self.match is None:
+            return f"FROM system_task_runs AS r WHERE r.id BETWEEN ? AND ?{self.condition}", (low, high, *self.params)
+        sql, params = self.query(low, high)
+        return f"FROM system_task_runs AS r WHERE r.id IN ({sql})", params
+
     def query(self, low: int, high: int) -> tuple[str, tuple[Any, ...]]:
         """The ids from `low` to `high` as one column `id`, the newest first, and the parameters."""
         here = (low, high, *self.params)
