@@ -177,7 +177,7 @@ def _parts(schedule: Timetable, anchor: datetime | None) -> Iterable[_Part]:
         if isinstance(rule, Interval):
             yield _IntervalPart(rule, anchor)
         elif isinstance(rule, Once):
-            yield _OncePart(_instant(rule.at, schedule.time_zone))
+            yield _OncePart(instant_of(rule.at, schedule.time_zone))
         elif isinstance(rule, Cron):
             fields = cron.parse(rule.expression)
             (moving if fields.follows_clock else fixed).append(WallTimes(fields))
@@ -231,7 +231,7 @@ def _expression_walls(expression: str) -> WallTimes:
     return WallTimes(cron.parse(expression))
 
 
-def _instant(at: str, time_zone: str) -> datetime:
+def instant_of(at: str, time_zone: str) -> datetime:
     """A wall time as an instant: the first pass of a repeated hour, the first instant after a skipped one."""
     wall = (datetime.fromisoformat(at) - EPOCH.replace(tzinfo=None)) // timedelta(seconds=1)
     day, second = divmod(wall, DAY_SECONDS)
