@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json as json_text
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
@@ -12,7 +13,6 @@ import typer
 from cockpit.cli.options import CronText, Every, Json, Limit, TaskRef, Zone
 from cockpit.cli.output import local_time, print_json, print_line, print_pairs, print_table
 from cockpit.cli.reach import Reach, run_command
-from cockpit.domain.clashes import Clash
 from cockpit.domain.consequences import DAYS, Consequences
 from cockpit.domain.definition import DefinitionEntry
 from cockpit.domain.definition_words import in_words
@@ -87,6 +87,8 @@ def diff(
             print_json({"task_id": found.id, "p95_seconds": p95_seconds, **_consequences_to_json(compared)})
         else:
             _print_consequences(compared, found.name, days, p95_seconds)
+            if not found.enabled:
+                print_line("It is switched off: nothing is planned, whatever its schedule.")
         return 0
 
     run_command(context.obj, command)
@@ -160,32 +162,11 @@ def _consequences_to_json(found: Consequences) -> dict[str, Any]:
         "is_estimate": found.is_estimate,
         "gained": found.gained,
         "lost": found.lost,
-        "moved": [
-            {"before": one.before, "after": one.after, "by_seconds": one.by.total_seconds()} for one in found.moved
-        ],
-        "days": [
-            {
-                "day": one.day.isoformat(),
-                "kept": one.kept,
-                "gained": one.gained,
-                "lost": one.lost,
-                "moved": one.moved,
-            }
-            for one in found.days
-        ],
-        "clashes": [_clash_to_json(one) for one in found.clashes],
+        "moved": [{**asdict(one), "by_seconds": one.by.total_seconds()} for one in found.moved],
+        "days": [{**asdict(one), "day": one.day.isoformat()} for one in found.days],
+        "clashes": [asdict(one) for one in found.clashes],
         "clashes_until": found.clashes_until,
         "self_overlaps": found.self_overlaps,
-    }
-
-
-def _clash_to_json(clash: Clash) -> Mapping[str, Any]:
-    return {
-        "task_id": clash.task_id,
-        "name": clash.name,
-        "same_instant": clash.same_instant,
-        "same_minute": clash.same_minute,
-        "shift_minutes": clash.shift_minutes,
     }
 
 
@@ -207,7 +188,7 @@ def _print_consequences(found: Consequences, name: str, days: int, p95_seconds: 
         print_line(f"~ {local_time(pair.before)} -> {local_time(pair.after)} ({_shift_words(pair.by)})")
     _print_more(len(found.moved))
     for clash in found.clashes:
-        free = "no free time near it" if clash.shift_minutes is None else f"free {_minutes(clash.shift_minutes)}"
+        free = "no free time near it" if clash.shift_minutes is None else f"{_minutes(clash.shift_minutes)} is free"
         print_line(f"! starts together with {clash.name} (task {clash.task_id}), {clash.same_minute} times; {free}")
     if found.clashes and found.clashes_until is not None and found.clashes_until < found.until:
         print_line(f"  Clashes were counted until {local_time(found.clashes_until)}.")

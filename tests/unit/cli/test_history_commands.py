@@ -88,7 +88,7 @@ def test_a_diff_names_the_tasks_that_start_at_the_same_time(run: Run) -> None:
     assert (clash["name"], clash["same_instant"], clash["shift_minutes"]) == ("Ads", 30, 5)
     said = run("schedule", "diff", str(task_id), "--rules", rules, "--days", "30").out
     assert "starts together with Ads" in said
-    assert "30 times; free 5 min later" in said
+    assert "30 times; 5 min later is free" in said
     assert re.search(r"and (19|20) more", said)  # by the hour of the day in which it is asked
     assert "(1 h earlier)" in said
 
@@ -98,6 +98,13 @@ def test_a_diff_of_the_zone_alone_moves_every_run(run: Run) -> None:
     found = run("schedule", "diff", str(task_id), "--tz", "Asia/Tokyo", "--days", "20", "--json").json
     assert found["moved_count"] + min(found["gained_count"], 1) in (20, 21)
     assert {one["by_seconds"] % 86_400 for one in found["moved"]} == {15 * 3600.0}
+
+
+def test_a_diff_of_a_task_that_is_switched_off_says_so(run: Run) -> None:
+    task_id = add(run, "--cron", "0 9 * * *", "--disabled")
+    said = run("schedule", "diff", str(task_id), "--cron", "0 10 * * *").out
+    assert "0 runs before, 0 after" in said
+    assert "switched off" in said
 
 
 @pytest.mark.parametrize(
