@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cockpit.domain.definition import Change
+from cockpit.domain.definition import Action, Change
 from cockpit.domain.duration import format_duration
 from cockpit.domain.errors import UserError
 from cockpit.domain.rule_json import rule_from_json
@@ -67,6 +67,18 @@ _VALUES: Mapping[str, str] = {
     "incidents": "incidents",
     "nothing": "rien",
 }
+_ACTIONS: Mapping[Action, str] = {
+    Action.AS_IT_WAS: "état d’avant",
+    Action.CREATED: "créée",
+    Action.CHANGED: "modifiée",
+    Action.ENABLED: "activée",
+    Action.DISABLED: "désactivée",
+    Action.PAUSED: "mise en pause",
+    Action.RESUMED: "reprise",
+    Action.DELETED: "supprimée",
+    Action.RESTORED: "restaurée",
+    Action.ROLLED_BACK: "rétablie",
+}
 _NONE = {"en": "none", "fr": "aucun"}
 _YES_NO = {"en": ("yes", "no"), "fr": ("oui", "non")}
 
@@ -76,6 +88,11 @@ def in_words(change: Change, language: str = "en") -> str:
     colon = " : " if language == "fr" else ": "
     before, after = (_value(change.path, value, language) for value in (change.before, change.after))
     return f"{_label(change.path, language)}{colon}{before} → {after}"
+
+
+def action_words(action: Action, language: str = "en") -> str:
+    """What was done to a task."""
+    return _ACTIONS[action] if language == "fr" else action.value
 
 
 def _label(path: str, language: str) -> str:

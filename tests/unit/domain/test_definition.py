@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cockpit.domain.definition import FIELDS, Action, Change, action_of, changes_to, diff, snapshot
-from cockpit.domain.definition_words import in_words
+from cockpit.domain.definition_words import action_words, in_words
 from cockpit.domain.errors import UserError
 from cockpit.domain.schedule import Daily, Weekly
 from cockpit.domain.task import SystemTask
@@ -138,6 +138,11 @@ def test_every_defining_field_has_words() -> None:
     for one in fields(TaskPolicy):
         assert "policy" not in in_words(Change(f"policy.{one.name}", 1, 2))
         assert in_words(Change(f"policy.{one.name}", 1, 2), "fr") != in_words(Change(f"policy.{one.name}", 1, 2))
+
+
+def test_every_action_has_words_in_both_languages() -> None:
+    said = {action_words(action) for action in Action} | {action_words(action, "fr") for action in Action}
+    assert len(said) == 2 * len(Action)
 
 
 def test_a_rule_is_said_in_words() -> None:
