@@ -20,6 +20,7 @@ SUBJECTS = (
     "idle",
     "window",
     "table",
+    "history",
     "stop",
 )
 
