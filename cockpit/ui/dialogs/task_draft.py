@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cockpit.domain.handler import HandlerSpec
-from cockpit.domain.schedule import Cron, Interval, Schedule
+from cockpit.domain.rule_json import rule_to_json
+from cockpit.domain.schedule import Cron, Interval, Schedule, Timetable
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import DEFAULT_POLICY, TaskPolicy
 from cockpit.ui.handler_words import handler_words
 
 
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
-    """`task_id` is 0 for a new task.  `schedule` is None for a row that has none that can be read."""
+    """`task_id` is 0 for a new task.  `schedule` is None for a row that has none that can be read.
+
+    The bounds of the schedule (starts, ends, most runs, spread, after which task) are in `policy`.
+    """
 
     task_type: str
     component: str
@@ -25,6 +30,7 @@ class TaskDraft:
     params: Mapping[str, Any] = field(default_factory=dict)
     timeout_seconds: float | None = None
     auto_disable_after: int | None = None
+    policy: TaskPolicy = DEFAULT_POLICY
 
     @classmethod
     def of_task(cls, task: SystemTask) -> TaskDraft:
@@ -34,7 +40,8 @@ class TaskDraft:
             task_type=task.task_type,
             component=task.component,
             name=task.name,
-            schedule=task.schedule,
+            schedule=_plain_schedule(task),
+            policy=task.policy,
             enabled=task.enabled,
             params=dict(task.params),
             timeout_seconds=task.timeout_seconds,
@@ -48,7 +55,8 @@ class TaskDraft:
             task_type=task.task_type,
             component=free_component(task.task_type, task.component, taken),
             name=name,
-            schedule=task.schedule,
+            schedule=_plain_schedule(task),
+            policy=task.policy,
             enabled=False,
             params=dict(task.params),
             timeout_seconds=task.timeout_seconds,
@@ -65,16 +73,49 @@ class TaskDraft:
         """The named arguments of `TaskService.create` and `update`, without type and component."""
         schedule = self.schedule
         cron = schedule if isinstance(schedule, Cron) else None
+        table = schedule if isinstance(schedule, Timetable) else None
+        zone = cron or table
         return {
             "name": self.name.strip(),
             "frequency_cron": cron.expression if cron else None,
             "frequency_seconds": schedule.seconds if isinstance(schedule, Interval) else None,
+            "rules": [rule_to_json(rule) for rule in table.rules] if table else [],
             "params": dict(self.params),
             "enabled": self.enabled,
             "timeout_seconds": self.timeout_seconds,
             "auto_disable_after": self.auto_disable_after,
-            **({"time_zone": cron.time_zone} if cron else {}),
+            "policy": self.policy,
+            **({"time_zone": zone.time_zone} if zone else {}),
         }
+
+    def task(self, base: SystemTask) -> SystemTask:
+        """`base` with the schedule, the bounds and the switch of this draft, to see what they mean."""
+        schedule = self.schedule
+        zone = base.time_zone if schedule is None or isinstance(schedule, Interval) else schedule.time_zone
+        return replace(
+            base,
+            name=self.name,
+            task_type=self.task_type,
+            component=self.component,
+            frequency_cron=schedule.expression if isinstance(schedule, Cron) else None,
+            frequency_seconds=schedule.seconds if isinstance(schedule, Interval) else None,
+            rules=schedule.rules if isinstance(schedule, Timetable) else (),
+            time_zone=zone,
+            policy=self.policy,
+            enabled=self.enabled,
+            fault=None,
+        )
+
+
+def _plain_schedule(task: SystemTask) -> Schedule | None:
+    """The schedule as it is written, without its bounds; None for a row that cannot be read."""
+    if task.schedule is None:
+        return None
+    if task.frequency_cron is not None:
+        return Cron(task.frequency_cron, task.time_zone)
+    if task.frequency_seconds is not None:
+        return Interval(task.frequency_seconds)
+    return Timetable(task.rules, task.time_zone)
 
 
 def free_component(task_type: str, wanted: str, taken: Collection[tuple[str, str]]) -> str:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cockpit.domain.errors import UserError
 from cockpit.domain.handler import HandlerSpec
-from cockpit.domain.schedule import Cron, Interval
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import TaskPolicy
 from cockpit.domain.words import describe
 from cockpit.ui.dialogs.editor_foot import EditorFoot, Problem
 from cockpit.ui.dialogs.task_draft import TaskDraft
@@ -54,16 +54,18 @@ class TaskEditor(QFrame):
         now: Callable[[], datetime],
         taken: Collection[tuple[str, str]] = (),
         task: SystemTask | None = None,
+        others: Sequence[tuple[int, str]] = (),
     ) -> None:
         super().__init__()
         self._specs = {spec.task_type: spec for spec in specs}
         self._draft, self._task, self._now, self._taken = draft, task, now, taken
+        self._others = others
         self._refused: dict[str, str] = {}
         self._tried = bool(draft.task_id)
         self._schedule_chosen = bool(draft.task_id)
         self.setProperty("role", "sheet")
         self.setAccessibleName(self._title())
-        self.identity, self.schedule = Identity(specs, taken), ScheduleForm(here)
+        self.identity, self.schedule = Identity(specs, taken), ScheduleForm(here, now)
         self.limits, self.params = Limits(), ParamsForm()
         self.preview = NextRunsView(here, _PREVIEW_WIDTH)
         self.foot = EditorFoot(self.tr("Takes effect at once when saved; past runs keep their record."))
@@ -180,7 +182,8 @@ class TaskEditor(QFrame):
     def _fill(self, draft: TaskDraft) -> None:
         self.identity.show_draft(draft)
         self.limits.show_draft(draft)
-        self.schedule.set_schedule(draft.schedule)
+        self.schedule.set_tasks(self._others)
+        self.schedule.set_schedule(draft.schedule, draft.policy)
         self.params.set_patient(not self._tried)
         self._show_type(draft.task_type, draft.params)
 
@@ -220,7 +223,11 @@ class TaskEditor(QFrame):
             params=self.params.values(),
             timeout_seconds=self.limits.timeout_seconds(),
             auto_disable_after=self.limits.auto_disable_after(),
+            policy=self._policy(),
         )
+
+    def _policy(self) -> TaskPolicy:
+        return replace(self._draft.policy, **self.schedule.policy_fields())
 
     def _values(self) -> tuple[object, ...]:
         """Everything a person can change, readable or not."""
@@ -229,8 +236,7 @@ class TaskEditor(QFrame):
             identity.name.text(),
             identity.type.current_key(),
             identity.component.text(),
-            self.schedule.schedule(),
-            dict(self.schedule.errors()),
+            self.schedule.fields(),
             self.params.values(),
             dict(self.params.errors()),
             (limits.timeout.text(), limits.errors.text(), limits.enabled.isChecked()),
@@ -244,6 +250,9 @@ class TaskEditor(QFrame):
             Problem(self.tr("Schedule"), sentence, self.schedule.focus_problem)
             for sentence in list(self.schedule.errors().values())[:1]
         ]
+        if self.schedule.phrase.problem:
+            go = self.schedule.phrase.setFocus
+            schedule.insert(0, Problem(self.tr("Schedule phrase"), self.schedule.phrase.problem, go))
         params = [
             Problem(self.params.label_of(path), sentence, partial(self.params.focus_problem, path))
             for path, sentence in self.params.errors().items()
@@ -286,17 +295,11 @@ class TaskEditor(QFrame):
         if schedule is None:
             self.preview.show_waiting()
             return
-        base = self._task or SystemTask(_ANY_ID, "", "", "")
-        cron = schedule if isinstance(schedule, Cron) else None
-        task = replace(
-            base,
-            frequency_cron=cron.expression if cron else None,
-            frequency_seconds=schedule.seconds if isinstance(schedule, Interval) else None,
-            time_zone=cron.time_zone if cron else base.time_zone,
-            fault=None,
+        task = replace(self._draft, schedule=schedule, policy=self._policy()).task(
+            self._task or SystemTask(_ANY_ID, "", "", "")
         )
         before = self._task.schedule if self._task is not None else None
-        was = describe(before, language()) if before is not None and before != schedule else ""
+        was = describe(before, language()) if before is not None and before != task.schedule else ""
         self.preview.show_task(task, self._now(), was)
 
     # what it does

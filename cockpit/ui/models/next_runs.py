@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from cockpit.domain import cron
 from cockpit.domain.next_run import upcoming
-from cockpit.domain.policy import first_planned
-from cockpit.domain.schedule import Cron, Interval, Schedule
+from cockpit.domain.policy import first_planned, runs_left
+from cockpit.domain.schedule import Cron, Daily, Interval, Monthly, Once, Rule, Schedule, Timetable, Weekly
 from cockpit.domain.task import SystemTask
 from cockpit.domain.zones import EPOCH, get_zone
 
@@ -54,7 +54,7 @@ def planned_runs(task: SystemTask, now: datetime, count: int, here: str) -> list
     moments = planned_moments(task, now, count)
     if schedule is None or not moments:
         return []
-    there = schedule.time_zone if isinstance(schedule, Cron) else here
+    there = here if isinstance(schedule, Interval) else schedule.time_zone
     there_zone, here_zone = ZoneInfo(there), ZoneInfo(here)
     lines: list[Line] = []
     first_gap = _gap(moments[0], there_zone, here_zone)
@@ -82,7 +82,9 @@ def planned_moments(task: SystemTask, now: datetime, count: int) -> list[datetim
     first = None if schedule is None else first_planned(replace(task, enabled=True), now)
     if schedule is None or first is None:
         return []
-    return [first, *upcoming(schedule, first, count - 1, first)]
+    left = runs_left(task)
+    count = count if left is None else min(count, left)
+    return [first, *upcoming(schedule, first, count - 1, first)][:count]
 
 
 def _gap(moment: datetime, one: ZoneInfo, other: ZoneInfo) -> timedelta | None:
@@ -109,10 +111,28 @@ def _changes(zone_name: str, after: datetime, until: datetime) -> Sequence[Clock
 
 def _was_moved(schedule: Schedule, moment: datetime, zone_name: str) -> bool:
     """True when the written time was skipped by the clocks and the run stands at the first instant after it."""
-    if isinstance(schedule, Interval) or cron.parse(schedule.expression).follows_clock:
+    if isinstance(schedule, Interval):
         return False
+    if isinstance(schedule, Timetable):
+        moment -= timedelta(seconds=schedule.offset_seconds)
     span = get_zone(zone_name).span(_seconds(moment))
-    return span.start == _seconds(moment) and span.before < span.offset
+    if span.start != _seconds(moment) or span.before >= span.offset:
+        return False
+    rules = schedule.rules if isinstance(schedule, Timetable) else (schedule,)
+    wall = moment.astimezone(ZoneInfo(zone_name))
+    return not any(_is_written(rule, wall) for rule in rules)
+
+
+def _is_written(rule: Rule, wall: datetime) -> bool:
+    """True when `rule` itself could name this wall time, so that nothing was moved."""
+    match rule:
+        case Daily(times) | Weekly(_, times) | Monthly(times):
+            return f"{wall:%H:%M}" in times
+        case Once(at):
+            return at == f"{wall:%Y-%m-%dT%H:%M}"
+        case Cron(expression):
+            return cron.parse(expression).follows_clock
+    return True
 
 
 def _seconds(moment: datetime) -> int:

@@ -57,6 +57,7 @@ class TaskEditing(QObject):
             now=self._model.now,
             taken=self._taken(draft.task_id),
             task=task,
+            others=[(row.id, row.task.name) for row in self._model.rows.by_id.values() if row.id != draft.task_id],
         )
         editor.save_requested.connect(lambda wanted: self._save(editor, wanted))
         editor.duplicate_requested.connect(self.duplicate)

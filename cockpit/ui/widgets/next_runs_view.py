@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cockpit.domain.next_run import count_between
-from cockpit.domain.schedule import Interval, Schedule
+from cockpit.domain.schedule import Interval, Schedule, Timetable
 from cockpit.domain.task import SystemTask
 from cockpit.ui.format import duration, number, plural
 from cockpit.ui.models.next_runs import ClockChange, Line, PlannedRun, city, planned_runs
@@ -64,6 +64,8 @@ class NextRunsView(QWidget):
 
     def _density(self, schedule: Schedule | None, lines: Sequence[Line], now: datetime) -> str:
         runs = [line for line in lines if isinstance(line, PlannedRun)]
+        if isinstance(schedule, Timetable) and not schedule.rules:
+            return self.tr("Runs when the task that it follows has ended; it has no times of its own.")
         if schedule is None or not runs:
             return self.tr("It never runs.")
         day = count_between(schedule, now, now + timedelta(days=1), runs[0].at)

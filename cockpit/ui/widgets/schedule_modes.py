@@ -1,68 +1,36 @@
-"""The ways of writing a schedule in the editor, one widget each.
+"""The interval mode of the schedule form: every so often, or every so often between two times of day.
 
-A new way (daily, weekly, ...) is one more `ScheduleMode` in the list of `ScheduleForm`.
+The other ways of writing a schedule are in `schedule_mode_calendar`, `schedule_mode_several` and `cron_fields`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from datetime import datetime
+
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from cockpit.domain.duration import parse_duration
-from cockpit.domain.errors import UserError
-from cockpit.domain.schedule import Cron, Interval, Schedule
+from cockpit.domain.schedule import WEEKDAYS, Interval, Rule, Within
 from cockpit.ui.format import duration
-from cockpit.ui.theme import set_property, theme
-from cockpit.ui.widgets.buttons import Button
+from cockpit.ui.theme import theme
 from cockpit.ui.widgets.fields import ComboField, TextField
-from cockpit.ui.widgets.labels import Icon, Label
-from cockpit.ui.widgets.layout import column, frame, row
-
-
-class ScheduleMode(QWidget):
-    """One way of writing a schedule.  `changed` follows every key."""
-
-    changed = Signal()
-    key = ""
-    uses_zone = True
-
-    def title(self) -> str:
-        """What the segment says."""
-        raise NotImplementedError
-
-    def accepts(self, schedule: Schedule) -> bool:
-        """True when this way can show `schedule` without losing anything."""
-        raise NotImplementedError
-
-    def show_schedule(self, schedule: Schedule) -> None:
-        """Fill the fields; does not emit `changed`."""
-        raise NotImplementedError
-
-    def read(self, time_zone: str) -> Schedule:
-        """What the fields say.  UserError with the sentence for the field."""
-        raise NotImplementedError
-
-    def mark(self, problem: str) -> None:
-        """Show which of the fields is wrong ("" for none)."""
-        raise NotImplementedError
-
-    def first_field(self) -> QWidget:
-        """Where the focus goes when a problem is clicked."""
-        raise NotImplementedError
-
+from cockpit.ui.widgets.labels import Label
+from cockpit.ui.widgets.layout import column, holder, row
+from cockpit.ui.widgets.schedule_mode_parts import DaysField, ScheduleMode, caption, read_time, refusal
 
 _UNIT_SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400}
 _COMMON_MINUTES = (5, 15, 30, 60, 360, 1440)
 
 
 class IntervalMode(ScheduleMode):
-    """Every so many seconds, minutes, hours or days."""
+    """Every so many seconds, minutes, hours or days; if wanted only between two times, on some days."""
 
     key = "interval"
     uses_zone = False
 
     def __init__(self) -> None:
         super().__init__()
+        self._anchor: tuple[float, datetime | None] = (0.0, None)
         self.number = TextField("15", name=self.tr("Every"))
         self.number.setFixedWidth(90)
         self.number.setFont(theme().font(13, tabular=True))
@@ -79,38 +47,98 @@ class IntervalMode(ScheduleMode):
         self.unit.set_key("minutes")
         choices = [self._choice(minutes) for minutes in _COMMON_MINUTES]
         line = row(self.number, self.unit, 8, *choices, None, spacing=8)
-        column(Label(self.tr("Every"), 12, 500, "text2"), line, spacing=5, into=self)
+        self.only = QCheckBox(self.tr("Only between"))
+        self.only.setFont(theme().font(12, 500))
+        self.start, self.end = self._time("08:00", self.tr("From")), self._time("18:00", self.tr("Until"))
+        self._and = Label(self.tr("and"), 12, tone="text2")
+        self.days = DaysField(WEEKDAYS)
+        self._window = holder(row(self._and, self.end, spacing=8))
+        column(
+            caption(self.tr("Every")),
+            line,
+            4,
+            row(self.only, self.start, self._window, None, spacing=8),
+            self.days,
+            spacing=5,
+            into=self,
+        )
         self.number.textChanged.connect(lambda _text: self.changed.emit())
         self.unit.chosen.connect(lambda _key: self.changed.emit())
+        self.only.toggled.connect(self._show_window)
+        self.days.changed.connect(self.changed)
+        self._show_window(False)
 
     def title(self) -> str:
         return self.tr("Interval")
 
-    def accepts(self, schedule: Schedule) -> bool:
-        return isinstance(schedule, Interval)
+    def accepts(self, rules: tuple[Rule, ...]) -> bool:
+        return len(rules) == 1 and isinstance(rules[0], Interval | Within)
 
-    def show_schedule(self, schedule: Schedule) -> None:
-        if not isinstance(schedule, Interval):
-            return
-        seconds = schedule.seconds
-        unit = next((unit for unit in ("days", "hours", "minutes") if seconds % _UNIT_SECONDS[unit] == 0), "seconds")
+    def show_rules(self, rules: tuple[Rule, ...]) -> None:
+        rule = rules[0]
         self.blockSignals(True)
-        self.number.setText(f"{seconds / _UNIT_SECONDS[unit]:.15g}")
-        self.unit.set_key(unit)
+        if isinstance(rule, Interval | Within):
+            seconds = rule.seconds
+            units = ("days", "hours", "minutes")
+            unit = next((unit for unit in units if seconds % _UNIT_SECONDS[unit] == 0), "seconds")
+            self.number.setText(f"{seconds / _UNIT_SECONDS[unit]:.15g}")
+            self.unit.set_key(unit)
+        if isinstance(rule, Within):
+            self.start.setText(rule.start)
+            self.end.setText(rule.end)
+            self.days.set_days(rule.days)
+        elif isinstance(rule, Interval):
+            self._anchor = (rule.seconds, rule.anchor)
+        self.only.setChecked(isinstance(rule, Within))
         self.blockSignals(False)
 
-    def read(self, time_zone: str) -> Schedule:
-        text = self.number.text().strip().replace(",", ".")
-        try:
-            return Interval(float(text) * _UNIT_SECONDS[self.unit.current_key()])
-        except ValueError:
-            return Interval(parse_duration(text))  # "1h30m" says its units itself
+    def read(self, time_zone: str) -> tuple[Rule, ...]:
+        seconds = self._seconds()
+        if not self.only.isChecked():
+            return (Interval(seconds, self._anchor[1] if seconds == self._anchor[0] else None),)
+        if seconds % 60 or not 60 <= seconds <= 86_400:
+            raise refusal("seconds", self.tr("Between two times write whole minutes, from 1 minute to 1 day."))
+        start, end = read_time(self.start.text()), read_time(self.end.text())
+        for name, value, line in (("start", start, self.start), ("end", end, self.end)):
+            if value is None:
+                what = line.text().strip()[:20]
+                raise refusal(name, self.tr("“{0}” is not a time, write for example 08:00.").format(what))
+        if start is None or end is None or start >= end:
+            raise refusal("end", self.tr("The end must be later on the day than the start, {0}.").format(start))
+        return (Within(int(seconds), start, end, self.days.days()),)
 
     def mark(self, problem: str) -> None:
-        self.number.set_bad(bool(problem))
+        for line in (self.start, self.end):
+            line.set_bad(bool(problem) and self.only.isChecked() and read_time(line.text()) is None)
+        start, end = read_time(self.start.text()), read_time(self.end.text())
+        if problem and self.only.isChecked() and start and end and start >= end:
+            self.end.set_bad(True)
+        named = any(line.property("bad") for line in (self.start, self.end))
+        no_day = not any(button.isChecked() for button in self.days.buttons.values())
+        self.number.set_bad(bool(problem) and not named and not (no_day and self.only.isChecked()))
 
     def first_field(self) -> QWidget:
-        return self.number
+        return next((line for line in (self.start, self.end) if line.property("bad")), self.number)
+
+    def _seconds(self) -> float:
+        text = self.number.text().strip().replace(",", ".")
+        try:
+            return float(text) * _UNIT_SECONDS[self.unit.current_key()]
+        except ValueError:
+            return parse_duration(text)  # "1h30m" says its units itself
+
+    def _time(self, text: str, name: str) -> TextField:
+        line = TextField(text, name=name)
+        line.setFont(theme().font(13, tabular=True))
+        line.setFixedWidth(84)
+        line.textChanged.connect(lambda _text: self.changed.emit())
+        return line
+
+    def _show_window(self, on: bool) -> None:
+        self.uses_zone = on
+        for part in (self.start, self._window, self.days):
+            part.setVisible(on)
+        self.changed.emit()
 
     def _choice(self, minutes: int) -> QPushButton:
         words = duration(minutes * 60.0) if minutes < 24 * 60 else self.tr("1 day")
@@ -122,154 +150,6 @@ class IntervalMode(ScheduleMode):
         return button
 
     def _choose(self, minutes: int) -> None:
-        self.show_schedule(Interval(minutes * 60.0))
+        self.number.setText(str(minutes // 60 if minutes % 60 == 0 else minutes))
+        self.unit.set_key("hours" if minutes % 60 == 0 else "minutes")
         self.changed.emit()
-
-
-class CronMode(ScheduleMode):
-    """Five boxes for the five fields, or one line of text for what they cannot show."""
-
-    key = "cron"
-
-    def __init__(self) -> None:
-        super().__init__()
-        names = (
-            (self.tr("minute"), "0–59", "0"),
-            (self.tr("hour"), "0–23", "9"),
-            (self.tr("day of month"), "1–31, L", "*"),
-            (self.tr("month"), "1–12, jan–dec", "*"),
-            (self.tr("weekday"), "0–7, mon–sun", "1-5"),
-        )
-        self._names = [name for name, _, _ in names]
-        self.boxes = [self._box(name, value) for name, _, value in names]
-        self._captions = [Label(name, 11, 500, "text2", align=Qt.AlignmentFlag.AlignHCenter) for name in self._names]
-        self.text = TextField(name=self.tr("Cron text"))
-        self.text.setFont(theme().font(14, tabular=True))
-        self.text.textChanged.connect(lambda _text: self.changed.emit())
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._five([allowed for _, allowed, _ in names]))
-        self._stack.addWidget(self._one_line())
-        self._hint = Label("", 12, tone="text2", wrap=True)
-        soft = frame("soft", row(Icon("info", "accent", 14), (self._hint, 1), margins=(11, 7, 10, 7)))
-        self.switch = Button("", kind="link")
-        self.switch.clicked.connect(self._switch)
-        column(self._stack, soft, row(None, self.switch), spacing=9, into=self)
-        self._say_switch()
-        self._show_hint(4)
-
-    def title(self) -> str:
-        return self.tr("Cron")
-
-    def accepts(self, schedule: Schedule) -> bool:
-        return isinstance(schedule, Cron)
-
-    def show_schedule(self, schedule: Schedule) -> None:
-        if isinstance(schedule, Cron):
-            self.blockSignals(True)
-            self._spread(schedule.expression)
-            self.blockSignals(False)
-
-    def read(self, time_zone: str) -> Schedule:
-        return Cron(self.expression(), time_zone)
-
-    def expression(self) -> str:
-        """The cron text of the boxes or of the line."""
-        if self._stack.currentIndex() == 1:
-            return self.text.text().strip()
-        if any(not box.text().strip() for box in self.boxes):
-            name = next(name for name, box in zip(self._names, self.boxes, strict=True) if not box.text().strip())
-            raise UserError(
-                self.tr("Cron text not accepted"),
-                fields={"frequency_cron": self.tr("{0}: write * for every value.").format(name)},
-            )
-        return " ".join(box.text().strip() for box in self.boxes)
-
-    def mark(self, problem: str) -> None:
-        self.text.set_bad(bool(problem))
-        before_colon = problem.partition(":")[0].casefold()
-        english = ("minute", "hour", "day of month", "month", "weekday")
-        named = [
-            before_colon in (word, name.casefold()) or (", " in before_colon and word in before_colon.split(", "))
-            for word, name in zip(english, self._names, strict=True)
-        ]
-        for box, bad in zip(self.boxes, named, strict=True):
-            box.set_bad(bool(problem) and (bad or not any(named)))
-
-    def first_field(self) -> QWidget:
-        if self._stack.currentIndex() == 1:
-            return self.text
-        return next((box for box in self.boxes if box.property("bad")), self.boxes[0])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in self.boxes:
-            place = self.boxes.index(watched)
-            focused = event.type() == QEvent.Type.FocusIn
-            set_property(self._captions[place], "tone", "accent" if focused else "text2")
-            if focused:
-                self._show_hint(place)
-        return super().eventFilter(watched, event)
-
-    def _box(self, name: str, value: str) -> TextField:
-        box = TextField(value, name=name)
-        box.setFont(theme().font(14, tabular=True))
-        box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box.installEventFilter(self)
-        box.textChanged.connect(self._typed)
-        return box
-
-    def _five(self, allowed: list[str]) -> QWidget:
-        page = QWidget()
-        line = row(spacing=9, into=page)
-        for box, caption, values in zip(self.boxes, self._captions, allowed, strict=True):
-            below = Label(values, 11, tone="text3", align=Qt.AlignmentFlag.AlignHCenter)
-            line.addLayout(column(box, caption, below, spacing=3), 1)
-        return page
-
-    def _one_line(self) -> QWidget:
-        page = QWidget()
-        help_text = self.tr("Five fields, six with seconds first, or a name such as @hourly")
-        column(self.text, Label(help_text, 11, tone="text3"), None, spacing=3, into=page)
-        return page
-
-    def _typed(self, text: str) -> None:
-        # a whole expression pasted into one box fills all of them
-        if len(text.split()) in (5, 6) or text.strip().startswith("@"):
-            self._spread(text)
-        self.changed.emit()
-
-    def _spread(self, expression: str) -> None:
-        parts = expression.split()
-        as_boxes = len(parts) == 5
-        if as_boxes:
-            for box, part in zip(self.boxes, parts, strict=True):
-                box.blockSignals(True)
-                box.setText(part)
-                box.blockSignals(False)
-        self.text.blockSignals(True)
-        self.text.setText(" ".join(parts))
-        self.text.blockSignals(False)
-        self._stack.setCurrentIndex(0 if as_boxes else 1)
-        self._say_switch()
-
-    def _switch(self) -> None:
-        if self._stack.currentIndex() == 1:
-            self._spread(self.text.text() if len(self.text.text().split()) == 5 else "0 9 * * 1-5")
-        else:
-            self.text.setText(" ".join(box.text().strip() or "*" for box in self.boxes))
-            self._stack.setCurrentIndex(1)
-        self._say_switch()
-        self.changed.emit()
-
-    def _say_switch(self) -> None:
-        as_text = self._stack.currentIndex() == 1
-        self.switch.set_text(self.tr("Use five fields") if as_text else self.tr("Write it as text"))
-
-    def _show_hint(self, place: int) -> None:
-        hints = (
-            self.tr("0 on the hour · a list 0,30 · every fifth minute */5"),
-            self.tr("9 at nine · a range 8-18 · every second hour */2"),
-            self.tr("* every day · L the last day · 15W the workday nearest the 15th"),
-            self.tr("* every month · a list jan,jul · a range 6-8"),
-            self.tr("1-5 Monday to Friday · a list 1,3,5 · last Friday 5L · first Monday 1#1"),
-        )
-        self._hint.setText(hints[place])

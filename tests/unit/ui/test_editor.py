@@ -16,14 +16,15 @@ from cockpit.domain.errors import UserError
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Cron, Interval
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import DEFAULT_POLICY
 from cockpit.ui.dialogs.question import Question
 from cockpit.ui.dialogs.task_draft import TaskDraft, free_component
 from cockpit.ui.dialogs.task_editor import TaskEditor
 from cockpit.ui.models.next_runs import PlannedRun
 from cockpit.ui.theme import theme
+from cockpit.ui.widgets.cron_fields import CronMode
 from cockpit.ui.widgets.overlay import OverlayHost
 from cockpit.ui.widgets.param_editors import LineEditor
-from cockpit.ui.widgets.schedule_modes import CronMode
 from tests.helpers.task_rows import NOW, make_task
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -99,6 +100,8 @@ class TestDrafts:
             "name": "Newsletter",
             "frequency_cron": "0 9 * * 1-5",
             "frequency_seconds": None,
+            "rules": [],
+            "policy": DEFAULT_POLICY,
             "time_zone": "America/New_York",
             "params": {"limit": 20},
             "enabled": True,

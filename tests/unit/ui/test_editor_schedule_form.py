@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from cockpit.domain.schedule import Cron, Interval, Schedule
 from cockpit.ui.theme import theme
+from cockpit.ui.widgets.cron_fields import CronMode
 from cockpit.ui.widgets.schedule_form import ScheduleForm
-from cockpit.ui.widgets.schedule_modes import CronMode, IntervalMode
+from cockpit.ui.widgets.schedule_modes import IntervalMode
 
 
 @pytest.fixture
@@ -74,16 +75,16 @@ def test_an_impossible_interval_is_refused_at_the_field(form: ScheduleForm, text
     assert form.schedule() is None
     assert set(form.errors()) == {"frequency_seconds"}
     assert mode.number.property("bad") is True
-    assert form._words.text()
+    assert form._problem.text()
     form.focus_problem()
     assert mode.number.hasFocus()
 
 
 def test_words_follow_the_fields(form: ScheduleForm) -> None:
     form.set_schedule(Cron("0 9 * * 1-5", "Europe/Paris"))
-    assert form._words.text() == "Mon–Fri 09:00"
+    assert form.phrase.words.text() == "Mon–Fri 09:00"
     form.set_schedule(Interval(2700.0))
-    assert form._words.text() == "Every 45 min"
+    assert form.phrase.words.text() == "Every 45 min"
 
 
 def test_the_wrong_cron_field_is_marked_and_only_that(form: ScheduleForm) -> None:
@@ -177,5 +178,5 @@ def test_an_unknown_zone_is_said_at_the_zone(form: ScheduleForm) -> None:
 def test_what_the_service_refuses_is_shown_like_own_findings(form: ScheduleForm) -> None:
     mode = cron_of(form)
     form.show_errors({"frequency_cron": "hour: 9 is taken"})
-    assert form._words.text() == "Hour: 9 is taken."
+    assert form._problem.text() == "Hour: 9 is taken."
     assert mode.boxes[1].property("bad") is True
