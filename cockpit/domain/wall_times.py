@@ -16,6 +16,7 @@ _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _EPOCH_WEEKDAY = 4  # it was a Thursday, and Sunday is 0
 _END_OF_MONTHS = 10_000 * 12
 _NO_MONTH = 12
+_CALENDAR_CYCLE_SECONDS = 146_097 * DAY_SECONDS  # 400 years, a whole number of weeks: then the calendar repeats
 
 
 class _Month(NamedTuple):
@@ -240,6 +241,13 @@ class AnyOf:
         """How many matching wall times there are with `low` <= w < `high`: day by day, each kind of day once."""
         if high <= low:
             return 0
+        cycles = (high - low) // _CALENDAR_CYCLE_SECONDS
+        if cycles:
+            once = self._count(low, low + _CALENDAR_CYCLE_SECONDS)
+            return cycles * once + self._count(low + cycles * _CALENDAR_CYCLE_SECONDS, high)
+        return self._count(low, high)
+
+    def _count(self, low: int, high: int) -> int:
         first, first_second = divmod(low, DAY_SECONDS)
         last, last_second = divmod(high, DAY_SECONDS)
         total = -self._count_times(self._matching(first), first_second)

@@ -63,37 +63,6 @@ def test_each_kind_in_the_wall_time_of_its_zone(rule: Rule, expected: list[str])
     assert walls(Timetable((rule,), "Europe/Paris"), "2026-11-01T23:30", 3) == expected
 
 
-@pytest.mark.parametrize(
-    ("zone", "time", "day", "expected"),
-    [
-        ("Europe/Berlin", "02:30", "2027-03-28", "2027-03-28T01:00"),  # skipped: the first instant after the gap
-        ("Europe/Berlin", "02:30", "2026-10-25", "2026-10-25T00:30"),  # repeated: the first pass
-        ("America/New_York", "02:30", "2027-03-14", "2027-03-14T07:00"),
-        ("Australia/Lord_Howe", "02:15", "2026-10-04", "2026-10-03T15:30"),  # half an hour
-        ("Africa/Cairo", "00:30", "2026-04-24", "2026-04-23T22:00"),  # at midnight
-        ("Asia/Beirut", "00:00", "2027-03-28", "2027-03-27T22:00"),
-        ("Antarctica/Troll", "01:30", "2027-03-28", "2027-03-28T01:00"),  # two hours
-    ],
-)
-@pytest.mark.parametrize("kind", ["daily", "once"])
-def test_a_clock_change_moves_a_time_once_and_loses_none(
-    kind: str, zone: str, time: str, day: str, expected: str
-) -> None:
-    rule: Rule = Daily((time,)) if kind == "daily" else Once(f"{day}T{time}")
-    schedule = Timetable((rule,), zone)
-    assert next_after(schedule, utc(expected) - timedelta(hours=12)) == utc(expected)
-    assert latest_at_or_before(schedule, utc(expected) + timedelta(hours=12)) == utc(expected)
-    around = timedelta(hours=12)
-    assert count_between(schedule, utc(expected) - around, utc(expected) + around) == 1
-
-
-def test_times_that_the_clock_skipped_fire_together_once() -> None:
-    schedule = Timetable((Daily(("02:10",)), Daily(("02:50", "03:00"))), "Europe/Berlin")
-    since, until = utc("2027-03-27T23:30"), utc("2027-03-28T21:00")
-    assert upcoming(schedule, since, 1) == [utc("2027-03-28T01:00")]
-    assert count_between(schedule, since, until) == 1
-
-
 def test_where_rules_meet_they_fire_once() -> None:
     schedule = Timetable((Daily(("09:00",)), Weekly(("mon",), ("09:00", "18:00"))), "UTC")
     assert walls(schedule, "2026-11-02T00:00", 3) == ["Mon 02 Nov 09:00", "Mon 02 Nov 18:00", "Tue 03 Nov 09:00"]
@@ -123,6 +92,9 @@ def test_an_interval_is_counted_from_its_anchor_the_start_or_what_is_given() -> 
 
 def test_no_rules_no_times() -> None:
     nothing = Timetable(())
+    past = Timetable((Once("2020-01-01T00:00"),))
+    validate(past)
+    assert next_after(past, utc("2026-11-01T00:00")) is None
     validate(nothing)
     assert next_after(nothing, utc("2026-11-01T00:00")) is None
     assert latest_at_or_before(nothing, utc("2026-11-01T00:00")) is None
