@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class Navigation(QFrame):
 
     chosen = Signal(str)
     bell_clicked = Signal()
+    pause_clicked = Signal(QPoint)
 
     def __init__(self, entries: Sequence[PageEntry]) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class Navigation(QFrame):
         self.bell = BellButton()
         self.bell.clicked.connect(self.bell_clicked)
         self._engine = _EngineBox()
+        self._engine.pause_clicked.connect(self.pause_clicked)
         self._column = column(spacing=2, margins=(14, 16, 14, 14), into=self)
         self._column.addWidget(self._brand())
         self._column.addSpacing(14)
@@ -240,15 +242,19 @@ class BellButton(IconButton):
 
 
 class _EngineBox(QWidget):
-    """State of the engine with the number of running and waiting tasks; an icon only on the rail."""
+    """State of the engine with the number of running and waiting tasks, and pause; an icon only on the rail."""
+
+    pause_clicked = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
         self._icon = Icon("activity", "off", 16)
         self._title = Label("", 12, 500)
         self._detail = Label("", 11, tone="text3", tabular=True)
-        inside = row(self._icon, (column(self._title, self._detail, spacing=2), 1), spacing=10)
-        inside.setContentsMargins(12, 9, 10, 9)
+        self.pause = IconButton("circle-pause", self.tr("Pause everything"), size=16, box=28)
+        self.pause.clicked.connect(lambda: self.pause_clicked.emit(self.pause.mapToGlobal(QPoint(0, -120))))
+        inside = row(self._icon, (column(self._title, self._detail, spacing=2), 1), self.pause, spacing=10)
+        inside.setContentsMargins(12, 9, 8, 9)
         self._box = frame("soft", inside)
         self._rail_icon = Icon("activity", "off", 18)
         self._rail_icon.hide()
@@ -267,6 +273,13 @@ class _EngineBox(QWidget):
             "stopped": ("err", self.tr("Engine stopped")),
             "failed": ("err", self.tr("Engine not running")),
         }.get(state.state, ("off", state.state))
+        if state.pause is not None and state.state == "running":
+            token, title = "warn", self.tr("Everything is paused")
+        self.pause.setEnabled(state.state == "running")
+        if state.pause is not None:
+            self.pause.set("circle-play", self.tr("Resume"))
+        else:
+            self.pause.set("circle-pause", self.tr("Pause everything"))
         detail = ""
         if state.state == "running":
             detail = (
@@ -276,6 +289,8 @@ class _EngineBox(QWidget):
                 if state.running or state.waiting
                 else self.tr("No tasks yet")
             )
+            if state.queued:
+                detail += " · " + self.tr("{n} queued").replace("{n}", number(state.queued))
         self._show(token, title, detail)
 
     def _show(self, token: str, title: str, detail: str) -> None:

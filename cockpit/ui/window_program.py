@@ -17,10 +17,12 @@ from cockpit.engine.bus import EventBus
 from cockpit.services.control import ControlClient
 from cockpit.services.session import AlreadyOpen, engine_session, leave_if_left_behind
 from cockpit.settings import SettingsFile
+from cockpit.ui.away_desk import AwayDesk
 from cockpit.ui.bridge import Bridge
 from cockpit.ui.context import PageContext
 from cockpit.ui.desk import Desk
 from cockpit.ui.loop import Spawner, run_with_qt
+from cockpit.ui.pause_banner import PauseBanner
 from cockpit.ui.theme import theme
 from cockpit.ui.toasts import Toast
 from cockpit.ui.tray import make_tray
@@ -90,6 +92,7 @@ class WindowProgram:
                 language=lambda: self._language.code,
                 bus=self._bus,
                 raise_window=self._window.raise_window,
+                away_grace_seconds=settings.current.away_grace_seconds,
             ) as workspace:
                 await self._furnish(workspace, settings, bridge, stop)
         finally:
@@ -120,15 +123,20 @@ class WindowProgram:
             close_sheet=window.overlay.close_content,
         )
         desk = Desk(window, context, tray, now=workspace.clock.now)
+        away = AwayDesk(window, context, now=workspace.clock.now)
+        pauses = PauseBanner(window, context, now=workspace.clock.now)
         try:
             window.set_context(context)
             window.set_engine(workspace.engine.snapshot())
+            pauses.show_pause(workspace.engine.snapshot().pause)
             await desk.load()
             log.info("The window is ready", extra={"action": "window_ready"})
             await stop.wait()
         finally:
             window.save_state()
             desk.close()
+            away.close()
+            pauses.close()
             window.hide()
             if tray is not None:
                 tray.close()
