@@ -34,6 +34,7 @@ class RunModel(QAbstractTableModel):
     moved = Signal()
     counted = Signal()  # another number of rows, or another view
     page_read = Signal(int)  # its number
+    refreshed = Signal()  # newer runs were looked for
 
     def __init__(self, now: Callable[[], datetime], spawn: Spawn, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -168,8 +169,16 @@ class RunModel(QAbstractTableModel):
 
     async def _look_for_newer(self) -> None:
         view = self.pages.view
-        if view is None or not await view.refresh() or not isValid(self) or view is not self.pages.view:
+        if view is None:
             return
+        changed = await view.refresh()
+        if not isValid(self):
+            return
+        if changed and view is self.pages.view:
+            self._take_positions()
+        self.refreshed.emit()
+
+    def _take_positions(self) -> None:
         self.moving.emit()
         before = self.pages.count
         shift = self.pages.reposition()
