@@ -1,11 +1,12 @@
 """When a schedule fires: the next time, the last one, and how many between two moments.
 
-Intervals lie on a grid, anchor + k * seconds.  Cron times follow Debian cron at clock changes (promise P4):
+Intervals lie on a grid, anchor + k * seconds.  Times of the wall follow Debian cron at clock changes (promise P4):
 
-- A job at fixed times (neither minute nor hour starts with `*`) fires once for each wall time it names.  In the
-  repeated hour that is the first pass; wall times that were skipped fire together, once, at the first instant after.
-- A job whose minute or hour starts with `*` fires whenever the clock on the wall shows a matching time, so twice in
-  the repeated hour and not at all in the skipped one.
+- A job at fixed times (every rule but intervals, and cron where neither minute nor hour starts with `*`) fires once
+  for each wall time it names.  In the repeated hour that is the first pass; wall times that were skipped fire
+  together, once, at the first instant after.
+- A cron job whose minute or hour starts with `*` fires whenever the clock on the wall shows a matching time, so twice
+  in the repeated hour and not at all in the skipped one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from cockpit.domain.zones import EPOCH, get_zone
 
 
 def validate(schedule: Schedule) -> None:
-    """UserError with a sentence for each wrong field: frequency_cron, frequency_seconds or time_zone."""
+    """UserError with a sentence for each wrong field: frequency_cron, frequency_seconds or time_zone.
+
+    Of a timetable: rules, rules.0.times and so on as in `rule_json`, time_zone, ends_at.
+    """
     if isinstance(schedule, Interval):
         grid.step_of(schedule)
         return
@@ -41,7 +45,8 @@ def validate(schedule: Schedule) -> None:
 def next_after(schedule: Schedule, moment: datetime, anchor: datetime | None = None) -> datetime | None:
     """The first planned time strictly after `moment`, in UTC; None when there is none before the year 9999.
 
-    An interval needs its `anchor`, any one of its planned times.  UserError when the schedule cannot be read.
+    An interval needs an anchor, any one of its planned times: its own, the start of its timetable, or `anchor`
+    (ValueError without one).  UserError when the schedule cannot be read.
     """
     if isinstance(schedule, Timetable):
         return timetable.compiled(schedule, anchor).after(moment)
@@ -64,7 +69,10 @@ def latest_at_or_before(schedule: Schedule, moment: datetime, anchor: datetime |
 
 
 def count_between(schedule: Schedule, after: datetime, until: datetime, anchor: datetime | None = None) -> int:
-    """The number of planned times in (`after`, `until`], without walking through them."""
+    """The number of planned times in (`after`, `until`], without walking through them.
+
+    Exact, but for a timetable whose lesser rules have more than 50,000 times there: then an upper bound.
+    """
     if until <= after:
         return 0
     if isinstance(schedule, Timetable):

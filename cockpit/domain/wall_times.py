@@ -16,7 +16,6 @@ _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _EPOCH_WEEKDAY = 4  # it was a Thursday, and Sunday is 0
 _END_OF_MONTHS = 10_000 * 12
 _NO_MONTH = 12
-_CALENDAR_CYCLE_SECONDS = 146_097 * DAY_SECONDS  # 400 years, a whole number of weeks: then the calendar repeats
 
 
 class _Month(NamedTuple):
@@ -238,22 +237,30 @@ class AnyOf:
         return max((found for one in self._walls if (found := one.at_or_before(wall)) is not None), default=None)
 
     def count(self, low: int, high: int) -> int:
-        """How many matching wall times there are with `low` <= w < `high`: day by day, each kind of day once."""
+        """How many matching wall times there are with `low` <= w < `high`: month by month, equal days together."""
         if high <= low:
             return 0
-        cycles = (high - low) // _CALENDAR_CYCLE_SECONDS
-        if cycles:
-            once = self._count(low, low + _CALENDAR_CYCLE_SECONDS)
-            return cycles * once + self._count(low + cycles * _CALENDAR_CYCLE_SECONDS, high)
-        return self._count(low, high)
-
-    def _count(self, low: int, high: int) -> int:
         first, first_second = divmod(low, DAY_SECONDS)
         last, last_second = divmod(high, DAY_SECONDS)
         total = -self._count_times(self._matching(first), first_second)
-        for day in range(first, last):
-            total += self._count_times(self._matching(day), DAY_SECONDS)
-        return total + (self._count_times(self._matching(last), last_second) if last_second else 0)
+        if last_second:
+            total += self._count_times(self._matching(last), last_second)
+        while first < last:
+            month = self._walls[0]._month_of(first)
+            end = min(last, month.end)
+            total += self._count_days(month.number, (1 << (end - month.start)) - (1 << (first - month.start)))
+            first = end
+        return total
+
+    def _count_days(self, month: int, days: int) -> int:
+        """How many times these days of a month have, as a mask."""
+        groups: dict[tuple[int, ...], int] = {(): days}  # days by the walls that match on them
+        for place, wall in enumerate(self._walls):
+            own = wall._load(month).days
+            if own & days:
+                with_it = {(*places, place): mask & own for places, mask in groups.items() if mask & own}
+                groups = {places: mask & ~own for places, mask in groups.items() if mask & ~own} | with_it
+        return sum(mask.bit_count() * self._count_times(places, DAY_SECONDS) for places, mask in groups.items())
 
     def _matching(self, day: int) -> tuple[int, ...]:
         """Which of the walls have times on this day, by their places."""
