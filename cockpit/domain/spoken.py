@@ -121,6 +121,8 @@ class English:
 
 
 class French(English):
+    """The words of French."""
+
     language = "fr"
     joint = " et "
     no_times = "sans horaire propre"

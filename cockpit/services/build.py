@@ -11,6 +11,7 @@ from pathlib import Path
 from cockpit import paths
 from cockpit.clients.http import HttpClient
 from cockpit.domain.clock import Clock
+from cockpit.domain.handler import HandlerSpec
 from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.wait_clock import WaitClock
@@ -71,25 +72,13 @@ async def open_services(
     """
     bus, choices, clock, http = bus or EventBus(), choices or Choices(), WaitClock(), HttpClient()
     async with Database.open(path) as db:
-        tasks, runs, sources = TaskStore(db), await RunStore.create(db), SourceStore(db)
-        articles, events, alerts = ArticleStore(db), EventStore(db), AlertStore(db)
-        deps = HandlerDeps(
-            sources=sources,
-            articles=articles,
-            events=events,
-            alerts=alerts,
-            runs=runs,
-            tasks=tasks,
-            http=http,
-            clock=clock,
-            resources=paths.resources(),
-        )
+        stores = await _Stores.over(db)
         # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
-        registry = await asyncio.to_thread(build_registry, deps)
+        registry = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock))
         options = EngineOptions(
             concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
         )
-        engine = Engine(tasks=tasks, runs=runs, registry=registry, bus=bus, clock=clock, options=options)
+        engine = Engine(tasks=stores.tasks, runs=stores.runs, registry=registry, bus=bus, clock=clock, options=options)
         notices = NoticeService(
             NoticeStore(db),
             bus,
@@ -98,27 +87,68 @@ async def open_services(
             language=choices.language,
             task_name=engine.task_name,
         )
-        definitions = DefinitionStore(db)
-        task_service = TaskService(tasks, registry, engine, bus, clock, definitions)
-        pauses = PauseService(db, tasks, task_service, engine, bus, clock)
-        await pauses.load()
-        closures = ClosureService(ClosureStore(db), engine, bus, http, clock)
-        await closures.load()
-        services = Services(
-            tasks=task_service,
-            pauses=pauses,
-            away=AwayService(engine, task_service),
-            closures=closures,
-            definitions=DefinitionService(definitions, task_service, clock),
-            runs=RunService(runs, clock, db),
-            metrics=MetricsService(tasks, articles, events, alerts, clock),
-            sources=SourceService(sources, bus),
-            library=LibraryService(articles, events, alerts, bus, clock),
-            notices=notices,
-            workspace=WorkspaceService(db, tasks, sources, runs, registry, paths.resources(), clock),
-        )
+        workspace = OpenWorkspace(_services(stores, registry, engine, notices, bus, clock, http), engine, bus, clock)
+        await workspace.services.pauses.load()
+        await workspace.services.closures.load()
         try:
-            yield OpenWorkspace(services, engine, bus, clock)
+            yield workspace
         finally:
             await notices.close()
             await http.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stores:
+    """The stores that both handlers and services use."""
+
+    db: Database
+    tasks: TaskStore
+    runs: RunStore
+    sources: SourceStore
+    articles: ArticleStore
+    events: EventStore
+    alerts: AlertStore
+
+    @classmethod
+    async def over(cls, db: Database) -> _Stores:
+        runs = await RunStore.create(db)
+        return cls(db, TaskStore(db), runs, SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db))
+
+    def for_handlers(self, http: HttpClient, clock: Clock) -> HandlerDeps:
+        return HandlerDeps(
+            sources=self.sources,
+            articles=self.articles,
+            events=self.events,
+            alerts=self.alerts,
+            runs=self.runs,
+            tasks=self.tasks,
+            http=http,
+            clock=clock,
+            resources=paths.resources(),
+        )
+
+
+def _services(
+    stores: _Stores,
+    registry: dict[str, HandlerSpec],
+    engine: Engine,
+    notices: NoticeService,
+    bus: EventBus,
+    clock: Clock,
+    http: HttpClient,
+) -> Services:
+    db, definitions = stores.db, DefinitionStore(stores.db)
+    tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
+    return Services(
+        tasks=tasks,
+        pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
+        away=AwayService(engine, tasks),
+        closures=ClosureService(ClosureStore(db), engine, bus, http, clock),
+        definitions=DefinitionService(definitions, tasks, clock),
+        runs=RunService(stores.runs, clock, db),
+        metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, clock),
+        sources=SourceService(stores.sources, bus),
+        library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
+        notices=notices,
+        workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
+    )

@@ -36,8 +36,8 @@ def test_zones_default_to_utc_and_five_times_are_given(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "named"),
     [
-        ((), "exactly one of cron and every"),
-        (("--every", "5m", "--cron", "@daily"), "exactly one of cron and every"),
+        ((), "exactly one of cron, every"),
+        (("--every", "5m", "--cron", "@daily"), "exactly one of cron, every"),
         (("--every", "0"), "every: "),
         (("--every", "-3"), "every: "),
         (("--cron", "0 0 31 2 *"), "cron: "),
