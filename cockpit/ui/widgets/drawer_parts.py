@@ -54,8 +54,12 @@ class Facts(QWidget):
 
     def show_task(self, task: SystemTask, spec: HandlerSpec | None) -> None:
         """Show how a task is set up."""
+        self.show_lines(self._lines(task, spec))
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        """Show names with their values."""
         clear(self._grid)
-        for place, (name, value) in enumerate(self._lines(task, spec)):
+        for place, (name, value) in enumerate(lines):
             self._grid.addWidget(Label(name, 12, tone="text3"), place, 0)
             self._grid.addWidget(ElidedLabel(value, 12, 500, tabular=True), place, 1)
 

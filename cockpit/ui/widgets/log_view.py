@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -17,14 +17,22 @@ from cockpit.ui.widgets.buttons import Button
 _BATCH_MILLISECONDS = 34  # at most 30 appends a second
 _MOST_LINES = 2000
 _LEAST_HEIGHT, _MOST_HEIGHT = 64, 220
+_LEVEL_LETTERS, _BOLD, _PLAIN = 7, 600, 400
+_LEVEL_TOKENS = {"debug": "text3", "info": "run", "warning": "warn", "error": "err"}
 _TOKENS = {"debug": "text3", "info": "text2", "warning": "warn", "error": "err"}
 
 
 class LogView(QPlainTextEdit):
-    """Read-only plain text; `add` is cheap and may be called for every line."""
+    """Read-only plain text; `add` is cheap and may be called for every line.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `levels` puts the level before each message, and tenths of a second into its time.
+    """
+
+    follow_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None, *, levels: bool = False) -> None:
         super().__init__(parent)
+        self._levels = levels
         self.setProperty("role", "log")
         self.setReadOnly(True)
         self.setFont(theme().font(11, tabular=True))
@@ -79,7 +87,13 @@ class LogView(QPlainTextEdit):
             if not self.document().isEmpty():
                 cursor.insertBlock()
             style.setForeground(theme().color("text3"))
-            cursor.insertText(f"{clock(line.at, with_seconds=True)}  ", style)
+            tenth = f".{line.at.microsecond // 100_000}" if self._levels else ""
+            cursor.insertText(f"{clock(line.at, with_seconds=True)}{tenth}  ", style)
+            if self._levels:
+                style.setForeground(theme().color(_LEVEL_TOKENS.get(line.level, "text2")))
+                style.setFontWeight(_BOLD)
+                cursor.insertText(f"{line.level[:_LEVEL_LETTERS]}  ", style)
+                style.setFontWeight(_PLAIN)
             style.setForeground(QColor(theme().color(_TOKENS.get(line.level, "text2"))))
             cursor.insertText(line.message, style)
         cursor.endEditBlock()
@@ -94,7 +108,7 @@ class LogView(QPlainTextEdit):
 
     def follow(self) -> None:
         """Go to the end and stay there."""
-        self._follow = True
+        self._set_following(True)
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
         self._offer_latest()
@@ -126,8 +140,21 @@ class LogView(QPlainTextEdit):
 
     def _scrolled(self, value: int) -> None:
         if not self._filling:
-            self._follow = value >= self.verticalScrollBar().maximum() - 2
+            self._set_following(value >= self.verticalScrollBar().maximum() - 2)
             self._offer_latest()
+
+    def set_following(self, follow: bool) -> None:
+        """Go to the end and stay there, or stay here whatever comes."""
+        if follow:
+            self.follow()
+        else:
+            self._set_following(False)
+            self._offer_latest()
+
+    def _set_following(self, follow: bool) -> None:
+        if follow != self._follow:
+            self._follow = follow
+            self.follow_changed.emit(follow)
 
     def _offer_latest(self) -> None:
         self._latest.setVisible(not self._follow)
