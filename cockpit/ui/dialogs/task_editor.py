@@ -22,7 +22,7 @@ from cockpit.domain.task_policy import TaskPolicy
 from cockpit.domain.words import describe
 from cockpit.ui.dialogs.editor_foot import EditorFoot, Problem
 from cockpit.ui.dialogs.task_draft import TaskDraft
-from cockpit.ui.dialogs.task_editor_parts import Identity, Limits
+from cockpit.ui.dialogs.task_editor_parts import Identity
 from cockpit.ui.format import language
 from cockpit.ui.handler_words import handler_words
 from cockpit.ui.widgets.buttons import Button, IconButton
@@ -31,6 +31,7 @@ from cockpit.ui.widgets.labels import ElidedLabel, Label
 from cockpit.ui.widgets.layout import column, divider, frame, row
 from cockpit.ui.widgets.next_runs_view import NextRunsView
 from cockpit.ui.widgets.params_form import ParamsForm
+from cockpit.ui.widgets.policy_form import PolicyForm
 from cockpit.ui.widgets.schedule_form import ScheduleForm
 
 SHEET_WIDTH = 1100
@@ -66,7 +67,7 @@ class TaskEditor(QFrame):
         self.setProperty("role", "sheet")
         self.setAccessibleName(self._title())
         self.identity, self.schedule = Identity(specs, taken), ScheduleForm(here, now)
-        self.limits, self.params = Limits(), ParamsForm()
+        self.limits, self.params = PolicyForm(), ParamsForm()
         self.preview = NextRunsView(here, _PREVIEW_WIDTH)
         self.foot = EditorFoot(self.tr("Takes effect at once when saved; past runs keep their record."))
         form = self._form()
@@ -148,15 +149,15 @@ class TaskEditor(QFrame):
             Label(self.tr("Schedule"), 14, 600),
             self.schedule,
             divider(),
-            row(Label(self.tr("Parameters"), 14, 600), self._params_of, None, reset),
-            self.params,
-            divider(),
             row(
-                Label(self.tr("Limits"), 14, 600),
+                Label(self.tr("Policies"), 14, 600),
                 Label(self.tr("what happens when things go wrong"), 12, tone="text3"),
                 None,
             ),
             self.limits,
+            divider(),
+            row(Label(self.tr("Parameters"), 14, 600), self._params_of, None, reset),
+            self.params,
             None,
             spacing=13,
             margins=(24, 16, 20, 18),
@@ -181,7 +182,12 @@ class TaskEditor(QFrame):
 
     def _fill(self, draft: TaskDraft) -> None:
         self.identity.show_draft(draft)
-        self.limits.show_draft(draft)
+        self.limits.show_policy(
+            draft.policy,
+            timeout_seconds=draft.timeout_seconds,
+            auto_disable_after=draft.auto_disable_after,
+            enabled=draft.enabled,
+        )
         self.schedule.set_tasks(self._others)
         self.schedule.set_schedule(draft.schedule, draft.policy)
         self.params.set_patient(not self._tried)
@@ -227,7 +233,7 @@ class TaskEditor(QFrame):
         )
 
     def _policy(self) -> TaskPolicy:
-        return replace(self._draft.policy, **self.schedule.policy_fields())
+        return replace(self.limits.policy(self._draft.policy), **self.schedule.policy_fields())
 
     def _values(self) -> tuple[object, ...]:
         """Everything a person can change, readable or not."""
@@ -239,7 +245,7 @@ class TaskEditor(QFrame):
             self.schedule.fields(),
             self.params.values(),
             dict(self.params.errors()),
-            (limits.timeout.text(), limits.errors.text(), limits.enabled.isChecked()),
+            limits.texts(),
         )
 
     def _problems(self) -> list[Problem]:
@@ -260,11 +266,11 @@ class TaskEditor(QFrame):
         others = [
             Problem(name or self.tr("This task"), sentence, self.setFocus)
             for name, sentence in refused.items()
-            if not name.startswith("params") and name not in _SCHEDULE_FIELDS
+            if not name.startswith("params") and not _is_of_schedule(name)
         ]
-        return [*identity, *schedule, *params, *limits, *others]
+        return [*identity, *schedule, *limits, *params, *others]
 
-    def _block_problems(self, block: Identity | Limits, refused: dict[str, str]) -> list[Problem]:
+    def _block_problems(self, block: Identity | PolicyForm, refused: dict[str, str]) -> list[Problem]:
         labels = block.labels()
         problems = {**block.problems(), **{name: refused.pop(name) for name in list(refused) if name in labels}}
         return [Problem(labels[name], text, partial(block.focus, name)) for name, text in problems.items()]
@@ -273,7 +279,7 @@ class TaskEditor(QFrame):
         if not keep_refusal:
             self._refused = {}
         refused = self._refused
-        schedule = {name: text for name, text in refused.items() if name in _SCHEDULE_FIELDS}
+        schedule = {name: text for name, text in refused.items() if _is_of_schedule(name)}
         paths = {tuple(name.split(".")[1:]): text for name, text in refused.items() if name.startswith("params")}
         if schedule:
             self.schedule.show_errors(schedule)
@@ -300,6 +306,7 @@ class TaskEditor(QFrame):
         )
         before = self._task.schedule if self._task is not None else None
         was = describe(before, language()) if before is not None and before != task.schedule else ""
+        was = "" if task.schedule is not None and was == describe(task.schedule, language()) else was
         self.preview.show_task(task, self._now(), was)
 
     # what it does
@@ -321,3 +328,8 @@ class TaskEditor(QFrame):
 
 
 _SCHEDULE_FIELDS = frozenset({"frequency_cron", "frequency_seconds", "time_zone", "schedule"})
+_SCHEDULE_POLICIES = tuple(f"policy.{name}" for name in ("starts_at", "ends_at", "max_runs", "jitter_seconds", "after"))
+
+
+def _is_of_schedule(name: str) -> bool:
+    return name in _SCHEDULE_FIELDS or name.startswith(("rules", *_SCHEDULE_POLICIES))

@@ -1,6 +1,6 @@
-"""The blocks of the task editor's form besides schedule and parameters: what the task is, and its limits.
+"""The block of the task editor's form that says what the task is.
 
-Each block tells its problems as field name (as the services call it) -> sentence, and shows those of the services.
+It tells its problems as field name (as the services call it) -> sentence, and shows those of the services.
 """
 
 from __future__ import annotations
@@ -10,15 +10,11 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cockpit.domain.duration import parse_duration
-from cockpit.domain.errors import UserError
 from cockpit.domain.handler import HandlerSpec
 from cockpit.ui.dialogs.task_draft import TaskDraft, free_component
-from cockpit.ui.format import duration
 from cockpit.ui.handler_words import handler_words
-from cockpit.ui.widgets.buttons import Toggle
 from cockpit.ui.widgets.fields import ComboField, Field, TextField
-from cockpit.ui.widgets.labels import Label, set_tip
+from cockpit.ui.widgets.labels import set_tip
 from cockpit.ui.widgets.layout import column, holder, row
 
 
@@ -92,95 +88,3 @@ class Identity(QWidget):
     def _choose_type(self, task_type: str) -> None:
         self.type_chosen.emit(task_type)
         self.changed.emit()
-
-
-class Limits(QWidget):
-    """How long a run may take, when the task is switched off, and whether it is on."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.timeout = TextField(small=True, name=self.tr("Stop a run that takes longer than"))
-        self.timeout.setFixedWidth(110)
-        self.errors = TextField(small=True, placeholder=self.tr("never"), name=self.tr("Switch the task off after"))
-        self.errors.setFixedWidth(64)
-        self.enabled = Toggle(True, self.tr("Enabled"))
-        self._problem = {"timeout_seconds": Label("", 11, 500, "err"), "auto_disable_after": Label("", 11, 500, "err")}
-        for label in self._problem.values():
-            label.hide()
-        column(
-            row(self._words(self.tr("Stop a run that takes longer than")), self.timeout, None, spacing=8),
-            self._problem["timeout_seconds"],
-            row(
-                self._words(self.tr("Switch the task off after")),
-                self.errors,
-                self._words(self.tr("errors in a row")),
-                None,
-                spacing=8,
-            ),
-            self._problem["auto_disable_after"],
-            row(self.enabled, self._words(self.tr("Enabled: runs on schedule. Run now works either way.")), None),
-            spacing=9,
-            into=self,
-        )
-        self.timeout.textChanged.connect(lambda _text: self.changed.emit())
-        self.errors.textChanged.connect(lambda _text: self.changed.emit())
-        self.enabled.toggled.connect(lambda _on: self.changed.emit())
-
-    def show_draft(self, draft: TaskDraft) -> None:
-        """Fill the fields."""
-        self.blockSignals(True)
-        self.timeout.setText("" if draft.timeout_seconds is None else duration(draft.timeout_seconds))
-        self.errors.setText("" if draft.auto_disable_after is None else str(draft.auto_disable_after))
-        self.enabled.setChecked(draft.enabled)
-        self.blockSignals(False)
-
-    def show_default_timeout(self, seconds: float | None) -> None:
-        """What holds while no limit is written."""
-        self.timeout.setPlaceholderText("" if seconds is None else duration(seconds))
-
-    def timeout_seconds(self) -> float | None:
-        """The limit of a run, None for the default of its type.  UserError."""
-        text = self.timeout.text().strip()
-        return parse_duration(text, "timeout_seconds") if text else None
-
-    def auto_disable_after(self) -> int | None:
-        """How many errors in a row switch it off, None for never.  UserError."""
-        text = self.errors.text().strip()
-        if not text:
-            return None
-        if not text.isdecimal() or not 1 <= int(text) <= 1000:
-            sentence = self.tr("Write a whole number from 1 to 1000, or nothing to never switch it off.")
-            raise UserError(sentence, fields={"auto_disable_after": sentence})
-        return int(text)
-
-    def problems(self) -> dict[str, str]:
-        """What is wrong now."""
-        found: dict[str, str] = {}
-        for read in (self.timeout_seconds, self.auto_disable_after):
-            try:
-                read()
-            except UserError as error:
-                found |= error.fields
-        return found
-
-    def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Show the sentences below the lines."""
-        for name, line in (("timeout_seconds", self.timeout), ("auto_disable_after", self.errors)):
-            sentence = problems.get(name, "")
-            line.set_bad(bool(sentence))
-            line.setAccessibleDescription(sentence)
-            self._problem[name].setText(sentence[:1].upper() + sentence[1:])
-            self._problem[name].setVisible(bool(sentence))
-
-    def labels(self) -> dict[str, str]:
-        """Field name -> what it is called here."""
-        return {"timeout_seconds": self.tr("Time limit"), "auto_disable_after": self.tr("Errors in a row")}
-
-    def focus(self, name: str) -> None:
-        """Put the focus into a field."""
-        (self.timeout if name == "timeout_seconds" else self.errors).setFocus()
-
-    def _words(self, text: str) -> Label:
-        return Label(text, 12, tone="text2")

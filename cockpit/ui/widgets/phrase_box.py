@@ -103,7 +103,8 @@ class PhraseBox(QWidget):
         self._icon.set("circle-alert", "err")
         self._prefix.hide()
         self.words.set_tone("err")
-        self.words.setText(f"{self.problem}. {self.tr('The fields keep what was understood before.')}")
+        stop = "" if self.problem.endswith(("?", ".", "!")) else "."
+        self.words.setText(f"{self.problem}{stop} {self.tr('The fields keep what was understood before.')}")
         self.link.set_text(self.tr("Use “{0}”").format(error.suggestion or ""))
         self.link.setVisible(self._suggestion is not None)
         self._below.show()

@@ -10,7 +10,7 @@ from cockpit.ui.models.next_runs import city
 from cockpit.ui.theme import set_property, theme
 from cockpit.ui.widgets.layout import row
 
-_USUAL = ("UTC", "America/New_York", "America/Los_Angeles")
+_USUAL = ("UTC", "America/New_York", "America/Los_Angeles", "Europe/Paris")
 
 
 class ZonePicker(QWidget):

@@ -144,11 +144,14 @@ class TestChecking:
         assert stored.foot.words.text() == "4 fields to correct:"
         assert not stored.foot.save.isEnabled()
         assert stored.draft() is None
-        assert [link.accessibleName() for link in links(stored)] == ["Name", "Schedule", "Limit"]
+        assert [link.accessibleName() for link in links(stored)] == ["Name", "Schedule", "Errors in a row"]
         links(stored)[0].click()
         assert stored.identity.name.hasFocus()
         links(stored)[1].click()
         assert cron(stored).boxes[1].hasFocus()
+        links(stored)[2].click()
+        assert stored.limits.errors.hasFocus()
+        stored.limits.errors.setText("5")
         links(stored)[2].click()
         assert limit(stored).line.hasFocus()
         assert stored.identity._fields["name"].error() == "Give the task a name."
@@ -163,7 +166,7 @@ class TestChecking:
     def test_an_impossible_time_limit_is_refused(self, stored: TaskEditor, text: str) -> None:
         stored.limits.timeout.setText(text)
         assert not stored.foot.save.isEnabled()
-        assert stored.limits._problem["timeout_seconds"].isVisible()
+        assert stored.limits.error("timeout_seconds")
 
     def test_limits_are_read(self, stored: TaskEditor) -> None:
         stored.limits.timeout.setText("1h30m")
@@ -234,7 +237,7 @@ class TestSaving:
         assert stored.identity._fields["component"].error() == "Taken."
         assert cron(stored).boxes[1].property("bad") is True
         assert stored.params.field("limit").error() == "Too many."
-        assert stored.limits._problem["timeout_seconds"].text() == "Too long."
+        assert stored.limits.error("timeout_seconds") == "Too long."
         assert stored.foot.words.text() == "4 fields to correct:"
         stored.schedule.zone.set_zone("UTC")
         stored.schedule.zone.changed.emit()
