@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from cockpit.domain.run import RunStatus
-from cockpit.domain.schedule import Cron
+from cockpit.domain.schedule import Cron, Interval, Schedule, Timetable
 from cockpit.domain.task import SystemTask
 from cockpit.domain.words import describe
 from cockpit.ui.format import ago_or_in, duration, full_time, language, number, percent, plural
@@ -92,7 +92,17 @@ def frequency_lines(task: SystemTask) -> tuple[str, str]:
     schedule = task.schedule
     if schedule is None:
         return "–", ""
-    return describe(schedule, language()), city(schedule.time_zone) if isinstance(schedule, Cron) else ""
+    zone = zone_of(schedule)
+    return describe(schedule, language()), city(zone) if zone else ""
+
+
+def zone_of(schedule: Schedule | None) -> str:
+    """The zone whose wall clock the schedule follows; "" where it only counts seconds."""
+    if isinstance(schedule, Cron):
+        return schedule.time_zone
+    if isinstance(schedule, Timetable) and not all(isinstance(rule, Interval) for rule in schedule.rules):
+        return schedule.time_zone
+    return ""
 
 
 def below_name(row: TaskRow, *, component: bool, frequency: bool) -> str:
@@ -184,7 +194,7 @@ def tip(row: TaskRow, column: Column, now: datetime) -> str:
             schedule = task.schedule
             if isinstance(schedule, Cron):
                 return f"{schedule.expression} · {schedule.time_zone}"
-            return translate("TaskTable", "Click to change")
+            return zone_of(schedule) or translate("TaskTable", "Click to change")
         case Column.ERRORS:
             return plural(
                 task.error_count,

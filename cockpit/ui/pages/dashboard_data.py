@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from cockpit.domain.next_run import count_between
+from cockpit.domain.policy import anchor_of
 from cockpit.domain.run import RunStatus, TaskRun, Trigger
-from cockpit.domain.schedule import Cron, Interval
+from cockpit.domain.schedule import Interval, Schedule
 from cockpit.domain.task import SystemTask
 from cockpit.ui.activity_chart import Bucket
 
@@ -116,18 +117,18 @@ def buckets(activity: Activity, tasks: Collection[SystemTask], now: datetime) ->
 def _planned(tasks: Collection[SystemTask], edges: Sequence[datetime]) -> list[int]:
     """How many planned times lie after each of `edges` and not after the next."""
     totals = [0] * (len(edges) - 1)
-    crons: Counter[Cron] = Counter()
+    crons: Counter[tuple[Schedule, datetime | None]] = Counter()
     for task in tasks:
         schedule, first = task.schedule, task.next_run_at
         if not task.enabled or schedule is None or first is None:
             continue
-        if isinstance(schedule, Cron):
-            crons[schedule] += 1
-        else:
+        if isinstance(schedule, Interval):
             _add_interval(totals, schedule, first, edges)
-    for cron, times in crons.items():  # many tasks share a few expressions
+        else:
+            crons[schedule, anchor_of(schedule, first)] += 1
+    for (shared, anchor), times in crons.items():  # many tasks share a few expressions
         for place, (start, end) in enumerate(itertools.pairwise(edges)):
-            totals[place] += times * count_between(cron, start, end)
+            totals[place] += times * count_between(shared, start, end, anchor)
     return totals
 
 

@@ -18,6 +18,7 @@ from cockpit.domain.words import describe
 from cockpit.ui.charts import RunBar, RunBars
 from cockpit.ui.format import clock, day, duration, full_time, language, percent, plural
 from cockpit.ui.models.next_runs import city, planned_moments
+from cockpit.ui.models.task_texts import zone_of
 from cockpit.ui.run_words import result_words, run_look, trigger_words
 from cockpit.ui.widgets.labels import ElidedLabel, Icon, Label, plain_tip
 from cockpit.ui.widgets.layout import clear, column, holder, row
@@ -67,10 +68,10 @@ class Facts(QWidget):
         schedule = task.schedule
         words = "–" if schedule is None else describe(schedule, language())
         lines = [(self.tr("Schedule"), words[:1].upper() + words[1:])]
-        if isinstance(schedule, Cron):
-            if words != schedule.expression:
-                lines.append((self.tr("Cron"), schedule.expression))
-            lines.append((self.tr("Time zone"), schedule.time_zone))
+        if isinstance(schedule, Cron) and words != schedule.expression:
+            lines.append((self.tr("Cron"), schedule.expression))
+        if zone := zone_of(schedule):
+            lines.append((self.tr("Time zone"), zone))
         default = spec.default_timeout_seconds if spec is not None else None
         timeout = task.timeout_seconds or default
         if timeout is not None:
@@ -103,7 +104,7 @@ class NextRuns(Section):
             except UserError:
                 moments = []  # the banner above says what is wrong with the row
         schedule = task.schedule
-        zone = schedule.time_zone if isinstance(schedule, Cron) else self._here
+        zone = zone_of(schedule) or self._here
         there = ZoneInfo(zone) if zone != self._here and moments else None
         self.aside.setText(self.tr("here and {0}").format(city(zone)) if there else "")
         for moment in moments:

@@ -10,7 +10,7 @@ import pytest
 
 from cockpit.domain.next_run import count_between
 from cockpit.domain.run import RunStatus, Trigger
-from cockpit.domain.schedule import Cron, Interval
+from cockpit.domain.schedule import Cron, Daily, Interval
 from cockpit.domain.task import SystemTask
 from cockpit.services.build import open_services
 from cockpit.ui.pages.dashboard_data import HOURS, KnownTasks, buckets, read_dashboard
@@ -104,6 +104,12 @@ class TestPlanned:
     def test_tasks_of_one_expression_are_counted_each(self) -> None:
         tasks = [cron_task("*/10 * * * *") for _ in range(3)]
         assert planned(*tasks)[:2] == [3 * 3, 3 * 6]  # 12:30, 12:40, 12:50; then six in each hour
+
+    def test_several_rules_count_each_time_once(self) -> None:
+        rules = (Daily(("15:00", "16:30")), Interval(1800))  # an interval beside a rule goes on from the next time
+        first = NOW + timedelta(minutes=10)
+        task = make_task(1, frequency_seconds=None, rules=rules, time_zone="Europe/Paris", next_run_at=first)
+        assert planned(task) == [1, *[2] * 11]
 
     def test_what_is_off_broken_or_has_no_next_time_is_not_planned(self) -> None:
         assert planned(cron_task("* * * * *", enabled=False)) == [0] * 12

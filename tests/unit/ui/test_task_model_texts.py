@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from cockpit.domain.run import RunStatus
+from cockpit.domain.schedule import Daily, Interval
 from cockpit.ui.models import task_texts
 from cockpit.ui.models.task_row import Column, GroupRow, Progress, TaskRow
 from tests.helpers.task_rows import NOW, make_progress, make_task
@@ -58,6 +59,16 @@ class TestTips:
     def test_a_cron_task_shows_its_expression_and_zone(self) -> None:
         more = {"frequency_seconds": None, "frequency_cron": "0 9 * * 1-5", "time_zone": "Asia/Tokyo"}
         assert tip(Column.FREQUENCY, **more) == "0 9 * * 1-5 · Asia/Tokyo"
+
+    def test_a_rule_of_the_wall_shows_its_zone(self) -> None:
+        more = {"frequency_seconds": None, "rules": (Daily(("09:00",)),), "time_zone": "Asia/Tokyo"}
+        assert tip(Column.FREQUENCY, **more) == "Asia/Tokyo"
+        assert task_texts.frequency_lines(make_task(1, **more)) == ("daily 09:00", "Tokyo")
+
+    def test_intervals_side_by_side_have_no_zone(self) -> None:
+        rules = (Interval(600), Interval(900))
+        task = make_task(1, frequency_seconds=None, rules=rules, time_zone="Asia/Tokyo")
+        assert task_texts.frequency_lines(task) == ("every 10 min; every 15 min", "")
 
     def test_an_interval_says_that_it_can_be_changed_here(self) -> None:
         assert tip(Column.FREQUENCY) == "Click to change"
