@@ -18,16 +18,15 @@ from cockpit.ui.format import clock, day
 from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_row import TaskRow
 from cockpit.ui.widgets.drawer import WIDTH, TaskDrawer
+from cockpit.ui.widgets.drawer_dock import DrawerDock
 from cockpit.ui.widgets.drawer_parts import HISTORY
 from cockpit.ui.widgets.log_view import continuation
-from cockpit.ui.widgets.overlay import add_shadow
 
 if TYPE_CHECKING:
     from cockpit.domain.handler import HandlerSpec
     from cockpit.services.runs import RunService
     from cockpit.ui.context import PageContext
 
-DOCKED_FROM = 1280  # pixels of window width; below it the drawer lies over the table
 _RECENT_LINES = 1000
 _RELOAD_MILLISECONDS = 300  # after runs ended: a storm of them reads the history three times a second
 
@@ -39,14 +38,12 @@ class DrawerDesk(QObject):
 
     def __init__(self, context: PageContext, page: QWidget, layout: QBoxLayout, model: TaskModel, here: str) -> None:
         super().__init__(page)
-        self._context, self._page, self._layout, self._model = context, page, layout, model
+        self._context, self._page, self._model = context, page, model
         self._specs: Mapping[str, HandlerSpec] = {}
         self._wanted_log = 0
         self._recent: deque[LogLine] = deque(maxlen=_RECENT_LINES)  # of all runs: some are not stored yet when read
-        self._docked = False
         self.drawer = TaskDrawer(here)
-        self.drawer.setParent(page)
-        self.drawer.hide()
+        self._dock = DrawerDock(page, layout, self.drawer, WIDTH)
         self.drawer.closed.connect(self.close)
         self.drawer.log_requested.connect(self._load_log)
         self._reload = QTimer(self)
@@ -92,19 +89,7 @@ class DrawerDesk(QObject):
 
     def place(self) -> None:
         """Beside the table in a wide window, over it in a narrow one."""
-        docked = self._page.window().width() >= DOCKED_FROM
-        if docked != self._docked:
-            self._docked = docked
-            if docked:
-                self.drawer.setGraphicsEffect(None)  # type: ignore[arg-type]  # None takes the effect away
-                self._layout.addWidget(self.drawer)
-            else:
-                self._layout.removeWidget(self.drawer)
-        if not docked:
-            if self.drawer.graphicsEffect() is None:
-                add_shadow(self.drawer, 40, 0)
-            self.drawer.setGeometry(self._page.width() - WIDTH, 0, WIDTH, self._page.height())
-            self.drawer.raise_()
+        self._dock.place()
 
     def refresh_times(self) -> None:
         """Say the relative times again."""
