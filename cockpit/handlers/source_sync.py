@@ -112,7 +112,10 @@ class SourceSync:
 
         async def one(source: Source) -> None:
             async with places:
-                done.append(await self._read(ctx, params, source, lambda document: take(source, document, parser)))
+                with ctx.stage(source.name) as stage:
+                    outcome = await self._read(ctx, params, source, lambda document: take(source, document, parser))
+                    stage.status, stage.message = _stage_of(outcome)
+                done.append(outcome)
             ctx.progress(len(done) / len(sources), f"Source {len(done)} of {len(sources)}")
 
         ctx.progress(0.0, f"Source 1 of {len(sources)}")
@@ -200,6 +203,14 @@ class SourceSync:
             await self.deps.sources.update(source.id, last_checked_at=ctx.now(), **columns)
         except NotFound:
             ctx.log(f"{source.name}: was removed meanwhile")
+
+
+def _stage_of(outcome: Outcome) -> tuple[str, str]:
+    """How a source's part of the run ended, and its counts or the reason."""
+    if outcome.standing in (Standing.READ, Standing.SAME):
+        counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in outcome.counts.items() if count)
+        return "success", counts
+    return ("error" if outcome.standing is Standing.FAILED else "skipped"), outcome.reason or outcome.standing.value
 
 
 async def _side_by_side(readings: Iterable[Coroutine[Any, Any, None]]) -> None:
