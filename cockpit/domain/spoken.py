@@ -25,6 +25,7 @@ class English:
 
     language = "en"
     joint = " and "
+    separator = "; "
     no_times = "no times of its own"
     last_day = "last day"
     last_workday = "last weekday"
@@ -125,6 +126,7 @@ class French(English):
 
     language = "fr"
     joint = " et "
+    separator = " ; "
     no_times = "sans horaire propre"
     last_day = "le dernier jour"
     last_workday = "le dernier jour ouvré"

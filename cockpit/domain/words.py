@@ -54,16 +54,16 @@ def describe(schedule: Schedule, language: str = "en") -> str:
 
 
 def _timetable(schedule: Timetable, words: English) -> str:
-    """The rules joined by "; ", or as many as there is room for, then the bounds."""
+    """The rules joined by semicolons, or as many as there is room for, then the bounds."""
     said = [_rule(rule, words) for rule in schedule.rules]
-    text = "; ".join(said) or words.no_times
+    text = words.separator.join(said) or words.no_times
     if len(said) > 1 and len(text) > _LONGEST:
         text = words.many_rules(len(said)) + said[0]
         for further in said[1:]:
-            if len(text) + len(further) + len("; ; …") > _LONGEST:
-                text += "; …"
+            if len(text) + len(further) + 2 * len(words.separator) + 1 > _LONGEST:
+                text += f"{words.separator}…"
                 break
-            text += f"; {further}"
+            text += words.separator + further
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     if schedule.starts_at is not None:
         text += ", " + words.starting(_bound(schedule.starts_at, schedule.time_zone, 0, words))

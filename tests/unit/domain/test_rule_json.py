@@ -21,9 +21,11 @@ from cockpit.domain.schedule import (
     Monthly,
     Once,
     Rule,
+    Timetable,
     Weekly,
     Within,
 )
+from cockpit.domain.words import describe
 
 DAYS = "mon, tue, wed, thu, fri, sat, sun"
 
@@ -184,7 +186,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES))
-def test_no_object_fails_and_what_is_read_is_stable(value: dict[str, Any]) -> None:
+def test_no_object_fails_and_what_is_read_is_stable_and_has_words(value: dict[str, Any]) -> None:
     try:
         rule = rule_from_json(value)
     except UserError as error:
@@ -192,4 +194,5 @@ def test_no_object_fails_and_what_is_read_is_stable(value: dict[str, Any]) -> No
     else:
         refused = {}
         assert rule_from_json(rule_to_json(rule)) == rule
+        assert isinstance(rule, Cron) or describe(Timetable((rule,)), "fr").strip()
     assert all(name.startswith("rules.") and text for name, text in refused.items())

@@ -196,7 +196,7 @@ def test_several_rules_are_joined_while_there_is_room() -> None:
     assert describe(two) == "Mon–Fri 09:00; Sat 10:00"
     many = Timetable((*two.rules, Monthly(("18:00",), day=LAST), Daily(("23:15",))))
     assert describe(many) == "4 rules: Mon–Fri 09:00; Sat 10:00; …"
-    assert describe(many, "fr") == "4 règles : lun.–ven. 09:00; sam. 10:00; …"
+    assert describe(many, "fr") == "4 règles : lun.–ven. 09:00 ; sam. 10:00 ; …"
 
 
 def test_no_rules_have_no_times() -> None:
