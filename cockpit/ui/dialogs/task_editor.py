@@ -11,24 +11,27 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from cockpit.domain.consequences import Consequences
 from cockpit.domain.errors import UserError
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import TaskPolicy
 from cockpit.domain.words import describe
 from cockpit.ui.dialogs.editor_foot import EditorFoot, Problem
+from cockpit.ui.dialogs.editor_head import EditorHead
 from cockpit.ui.dialogs.task_draft import TaskDraft
 from cockpit.ui.dialogs.task_editor_parts import Identity
 from cockpit.ui.format import language
 from cockpit.ui.handler_words import handler_words
-from cockpit.ui.widgets.buttons import Button, IconButton
-from cockpit.ui.widgets.chips import IconBox
-from cockpit.ui.widgets.labels import ElidedLabel, Label
-from cockpit.ui.widgets.layout import column, divider, frame, row
+from cockpit.ui.models.schedule_shift import shifted
+from cockpit.ui.widgets.buttons import Button
+from cockpit.ui.widgets.consequences_view import ConsequencesView
+from cockpit.ui.widgets.labels import Label
+from cockpit.ui.widgets.layout import column, divider, row
 from cockpit.ui.widgets.next_runs_view import NextRunsView
 from cockpit.ui.widgets.params_form import ParamsForm
 from cockpit.ui.widgets.policy_form import PolicyForm
@@ -36,6 +39,7 @@ from cockpit.ui.widgets.schedule_form import ScheduleForm
 
 SHEET_WIDTH = 1100
 _PREVIEW_WIDTH, _PREVIEW_NARROW = 412, 340
+_PAUSE_MILLISECONDS = 250  # after the last key, before the consequences are asked for
 _ANY_ID = -1  # of the task that a draft is previewed as; it is never stored
 
 
@@ -44,6 +48,8 @@ class TaskEditor(QFrame):
 
     save_requested = Signal(object)  # the TaskDraft
     duplicate_requested = Signal(int)
+    history_requested = Signal(int)
+    consequences_wanted = Signal(object)  # a TaskDraft without errors, when the person pauses
     close_requested = Signal()
 
     def __init__(
@@ -68,10 +74,13 @@ class TaskEditor(QFrame):
         self.setAccessibleName(self._title())
         self.identity, self.schedule = Identity(specs, taken), ScheduleForm(here, now)
         self.limits, self.params = PolicyForm(), ParamsForm()
-        self.preview = NextRunsView(here, _PREVIEW_WIDTH)
+        self.consequences = ConsequencesView(is_new=not draft.task_id)
+        self.preview = NextRunsView(here, _PREVIEW_WIDTH, self.consequences)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
         self.foot = EditorFoot(self.tr("Takes effect at once when saved; past runs keep their record."))
         form = self._form()
-        column(self._head(), divider(), (row((form, 1), self.preview, spacing=0), 1), self.foot, spacing=0, into=self)
+        self._head = self._make_head()
+        column(self._head, divider(), (row((form, 1), self.preview, spacing=0), 1), self.foot, spacing=0, into=self)
         self._fill(draft)
         self._before = self._values()
         self._connect()
@@ -82,6 +91,10 @@ class TaskEditor(QFrame):
     def draft(self) -> TaskDraft | None:
         """What would be saved, None while something is wrong."""
         return None if self._problems() else self._read()
+
+    def base_task(self) -> SystemTask:
+        """The task that is edited, or an empty one that is never stored."""
+        return self._task or SystemTask(_ANY_ID, "", "", "")
 
     def is_changed(self) -> bool:
         """True when closing would lose something."""
@@ -101,6 +114,13 @@ class TaskEditor(QFrame):
         self.foot.set_busy(False)
         self._check(keep_refusal=True)
 
+    def show_consequences(self, result: Consequences, p95_seconds: float | None = None) -> None:
+        """Answer `consequences_wanted`; `p95_seconds` is how long nearly all runs of the task take."""
+        schedule = self.schedule.schedule()
+        self.consequences.show_result(
+            result, p95_seconds, lambda minutes: schedule is not None and shifted(schedule, minutes) is not None
+        )
+
     def sizeHint(self) -> QSize:
         return QSize(SHEET_WIDTH, 800)
 
@@ -115,27 +135,11 @@ class TaskEditor(QFrame):
             return self.tr("Edit {0}").format(self._draft.name)
         return self.tr("New task")
 
-    def _head(self) -> QWidget:
-        self._icon = IconBox("play", "accent", 36, soft="accent")
-        self._name = ElidedLabel(self._title(), 16, 600)
-        self._key = ElidedLabel("", 12, tone="text3")
-        copy = Button(self.tr("Duplicate"), "copy", small=True)
-        copy.setVisible(bool(self._draft.task_id))
-        copy.clicked.connect(lambda: self.duplicate_requested.emit(self._draft.task_id))
-        close = IconButton("x", self.tr("Close"), "Esc", size=17)
-        close.clicked.connect(self._close)
-        head = frame(
-            "",
-            row(
-                self._icon,
-                (column(None, self._name, self._key, None, spacing=1), 1),
-                copy,
-                close,
-                spacing=11,
-                margins=(24, 0, 16, 0),
-            ),
-        )
-        head.setFixedHeight(68)
+    def _make_head(self) -> EditorHead:
+        head = EditorHead(self._title(), is_new=not self._draft.task_id)
+        head.history_clicked.connect(lambda: self.history_requested.emit(self._draft.task_id))
+        head.duplicate_clicked.connect(lambda: self.duplicate_requested.emit(self._draft.task_id))
+        head.close_clicked.connect(self._close)
         return head
 
     def _form(self) -> QWidget:
@@ -174,6 +178,8 @@ class TaskEditor(QFrame):
         for block in (self.identity, self.schedule, self.params, self.limits):
             block.changed.connect(self._check)
         self.identity.type_chosen.connect(self._choose_type)
+        self.consequences.shift_wanted.connect(self._shift)
+        self._pause.timeout.connect(self._ask_for_consequences)
         self.foot.save_clicked.connect(self._save)
         self.foot.cancel_clicked.connect(self._close)
         self.foot.discard_clicked.connect(self.close_requested)
@@ -196,7 +202,7 @@ class TaskEditor(QFrame):
     def _show_type(self, task_type: str, params: Mapping[str, object]) -> None:
         spec = self._specs.get(task_type)
         title = handler_words(spec.title) if spec is not None else task_type
-        self._icon.set(spec.icon if spec is not None else "circle-help", "accent", "accent")
+        self._head.icon.set(spec.icon if spec is not None else "circle-help", "accent", "accent")
         self._params_of.setText(self.tr("of {0}").format(title))
         self.limits.show_default_timeout(spec.default_timeout_seconds if spec is not None else None)
         self.params.set_model(spec.Params if spec is not None else None, params)
@@ -289,25 +295,35 @@ class TaskEditor(QFrame):
         self.identity.show_problems({**self.identity.problems(), **refused} if blame else {})
         self.limits.show_problems({**self.limits.problems(), **refused})
         self.foot.show_problems(self._problems(), patient=not self._tried)
-        self._key.setText(self._subtitle())
+        self._head.set_below(self._subtitle())
         self._preview()
+        self.consequences.set_dimmed(True)
+        self._pause.start()
 
     def _subtitle(self) -> str:
-        key = f"{self.identity.type.current_key()} · {self.identity.component.text().strip()}"
-        return key if self._draft.task_id else self.tr("not saved yet")
+        if not self._draft.task_id:
+            return self.tr("not saved yet")
+        return f"{self.identity.type.current_key()} · {self.identity.component.text().strip()}"
 
     def _preview(self) -> None:
         schedule = self.schedule.schedule()
         if schedule is None:
             self.preview.show_waiting()
             return
-        task = replace(self._draft, schedule=schedule, policy=self._policy()).task(
-            self._task or SystemTask(_ANY_ID, "", "", "")
-        )
-        before = self._task.schedule if self._task is not None else None
-        was = describe(before, language()) if before is not None and before != task.schedule else ""
-        was = "" if task.schedule is not None and was == describe(task.schedule, language()) else was
-        self.preview.show_task(task, self._now(), was)
+        task = replace(self._draft, schedule=schedule, policy=self._policy()).task(self.base_task())
+        before, after = (one and one.schedule and describe(one.schedule, language()) for one in (self._task, task))
+        self.preview.show_task(task, self._now(), before if before and before != after else "")
+
+    def _ask_for_consequences(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self.consequences_wanted.emit(draft)
+
+    def _shift(self, minutes: int) -> None:
+        schedule = self.schedule.schedule()
+        moved = None if schedule is None else shifted(schedule, minutes)
+        if moved is not None:
+            self.schedule.set_schedule(moved, self._policy())
 
     # what it does
 

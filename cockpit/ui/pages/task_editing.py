@@ -1,20 +1,24 @@
-"""Opening the task editor, and handing what it holds to the services."""
+"""Opening the task editor, answering what it asks, and handing what it holds to the services."""
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from cockpit.domain.errors import UserError
+from cockpit.domain.errors import CockpitError, UserError
 from cockpit.ui.dialogs.task_draft import TaskDraft
 from cockpit.ui.dialogs.task_editor import TaskEditor
 from cockpit.ui.toasts import Toast
 
 if TYPE_CHECKING:
+    from cockpit.domain.consequences import Consequences
     from cockpit.domain.task import SystemTask
+    from cockpit.services import Services
     from cockpit.services.tasks import TaskService
     from cockpit.ui.context import PageContext
     from cockpit.ui.models.task_model import TaskModel
@@ -49,6 +53,19 @@ class TaskEditing(QObject):
             name = self.tr("{0} (copy)").format(row.task.name)
             self._open(TaskDraft.copy_of(row.task, name, self._taken()), None)
 
+    def history(self, task_id: int) -> None:
+        """The history of a task's definition."""
+        from cockpit.ui.dialogs.definition_history import DefinitionHistory
+
+        row = self._model.rows.by_id.get(task_id)
+        if row is None:
+            return
+        sheet = DefinitionHistory(row.task.name, self._model.now)
+        sheet.rollback_wanted.connect(lambda entry: self._roll_back(task_id, entry))
+        sheet.edit_requested.connect(lambda: self.edit(task_id))
+        self._context.show_sheet(sheet)
+        self._context.spawn(self._load_history(sheet, task_id), self.tr("Reading the history"))
+
     def _open(self, draft: TaskDraft, task: SystemTask | None) -> None:
         editor = TaskEditor(
             draft,
@@ -61,15 +78,39 @@ class TaskEditing(QObject):
         )
         editor.save_requested.connect(lambda wanted: self._save(editor, wanted))
         editor.duplicate_requested.connect(self.duplicate)
+        editor.history_requested.connect(self.history)
+        editor.consequences_wanted.connect(lambda wanted: self._foresee(editor, wanted))
         self._context.show_sheet(editor)
         editor.identity.name.setFocus()
+        self._context.spawn(self._show_closures(editor), self.tr("Reading blackouts and holidays"))
+
+    def _foresee(self, editor: TaskEditor, draft: TaskDraft) -> None:
+        self._context.spawn(self._foreseen(editor, draft), self.tr("Looking 90 days ahead"))
+
+    async def _foreseen(self, editor: TaskEditor, draft: TaskDraft) -> None:
+        services = self._context.services
+        try:
+            p95 = (await services.runs.task_stats(draft.task_id)).p95_seconds if draft.task_id else None
+            result = await foresee(services, draft, editor.base_task(), self._model, p95)
+        except CockpitError:
+            return  # the form says what is wrong when it is saved
+        if isValid(editor) and editor.draft() == draft:
+            editor.show_consequences(result, p95)
+
+    async def _show_closures(self, editor: TaskEditor) -> None:
+        closures = await self._context.services.closures.read()
+        if isValid(editor):
+            blackouts = [(one.id, one.name) for one in closures.blackouts.values()]
+            editor.limits.show_closures(blackouts, [(one.id, one.name) for one in closures.holidays.values()])
 
     def _save(self, editor: TaskEditor, draft: TaskDraft) -> None:
         self._context.spawn(self._saved(editor, draft), self.tr("Saving the task"))
 
     async def _saved(self, editor: TaskEditor, draft: TaskDraft) -> None:
+        tasks = self._context.services.tasks
         try:
-            task = await save(self._context.services.tasks, draft)
+            before = await tasks.get(draft.task_id) if draft.task_id else None
+            task = await save(tasks, draft)
         except UserError as error:
             if isValid(editor):
                 editor.show_refusal(error)
@@ -80,7 +121,38 @@ class TaskEditing(QObject):
         if isValid(editor):
             self._context.close_sheet()
         words = self.tr("{0} saved") if draft.task_id else self.tr("{0} created")
-        self._context.toast(Toast("ok", words.format(task.name), key="task-saved"))
+        undo = partial(self._undo, task.id, before)
+        self._context.toast(Toast("ok", words.format(task.name), undo=undo, key="task-saved"))
+        self.saved.emit(task.id)
+
+    def _undo(self, task_id: int, before: SystemTask | None) -> None:
+        self._context.spawn(self._undone(task_id, before), self.tr("Undoing the change"))
+
+    async def _undone(self, task_id: int, before: SystemTask | None) -> None:
+        """Make a task again what it was before it was saved; one that was new is deleted."""
+        tasks = self._context.services.tasks
+        if before is None:
+            await tasks.delete([task_id])
+        else:
+            await save(tasks, TaskDraft.of_task(before))
+
+    async def _load_history(self, sheet: QWidget, task_id: int) -> None:
+        from cockpit.ui.dialogs.definition_history import DefinitionHistory
+
+        entries = await self._context.services.definitions.history(task_id)
+        if isValid(sheet) and isinstance(sheet, DefinitionHistory):
+            sheet.show_entries(entries)
+
+    def _roll_back(self, task_id: int, entry_id: int) -> None:
+        self._context.spawn(self._rolled_back(task_id, entry_id), self.tr("Rolling back"))
+
+    async def _rolled_back(self, task_id: int, entry_id: int) -> None:
+        services = self._context.services
+        before = await services.tasks.get(task_id)
+        task = await services.definitions.rollback(task_id, entry_id)
+        self._context.close_sheet()
+        title = self.tr("{0} rolled back").format(task.name)
+        self._context.toast(Toast("ok", title, undo=partial(self._undo, task_id, before), key="task-saved"))
         self.saved.emit(task.id)
 
     def _taken(self, but: int = 0) -> set[tuple[str, str]]:
@@ -94,3 +166,16 @@ async def save(tasks: TaskService, draft: TaskDraft) -> SystemTask:
     if draft.task_id:
         return await tasks.update(draft.task_id, component=draft.component, **draft.fields())
     return await tasks.create(draft.task_type, draft.component, **draft.fields())
+
+
+async def foresee(
+    services: Services, draft: TaskDraft, base: SystemTask, model: TaskModel, p95_seconds: float | None
+) -> Consequences:
+    """What saving `draft` would change over 90 days, computed in a thread.  UserError."""
+    if draft.task_id:
+        changes = {"component": draft.component, **draft.fields()}
+        return await services.definitions.consequences(draft.task_id, changes, p95_seconds=p95_seconds)
+    from cockpit.domain.edit_preview import preview_edit
+
+    others = await services.tasks.list()
+    return await asyncio.to_thread(preview_edit, None, draft.task(base), model.now(), others, p95_seconds=p95_seconds)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from cockpit.domain.next_run import count_between
 from cockpit.domain.schedule import Interval, Schedule, Timetable
@@ -18,7 +18,7 @@ from cockpit.ui.models.next_runs import ClockChange, Line, PlannedRun, city, pla
 from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.chips import Chip
 from cockpit.ui.widgets.labels import Label
-from cockpit.ui.widgets.layout import column, frame, row
+from cockpit.ui.widgets.layout import column, frame, holder, row
 
 RUNS = 10
 _RUN_HEIGHT, _CHANGE_HEIGHT, _HEAD_HEIGHT = 26, 30, 24
@@ -28,7 +28,7 @@ _VCENTER = Qt.AlignmentFlag.AlignVCenter
 class NextRunsView(QWidget):
     """`show_task` computes and paints; while there is no schedule the last runs stay, dimmed."""
 
-    def __init__(self, here: str, width: int) -> None:
+    def __init__(self, here: str, width: int, below: QWidget | None = None) -> None:
         super().__init__()
         self._here = here
         self._chip = Chip("", "ok", dot=True, height=20, pixels=11)
@@ -37,8 +37,13 @@ class NextRunsView(QWidget):
         self._was = Label("", 12, tone="text3", wrap=True)
         self.setFixedWidth(width)
         head = row(Label(self.tr("Next 10 runs"), 14, 600), None, self._chip)
-        inside = column(head, 6, self._list, 8, self._words, self._was, None, spacing=4, margins=(20, 18, 20, 14))
-        column(frame("side", inside), into=self)
+        more = () if below is None else (8, below)
+        parts = (head, 6, self._list, 8, self._words, self._was, *more, None)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(holder(column(*parts, spacing=4, margins=(20, 18, 20, 14))))
+        column(frame("side", column(area)), into=self)
 
     def show_task(self, task: SystemTask, now: datetime, was: str = "") -> None:
         """Show the runs of a task whose schedule is valid; `was` says how it was before the edit."""
