@@ -50,8 +50,10 @@ def perform(context: PageContext, action: str, notice: Notice | StoredNotice) ->
         context.navigate("settings")
     elif task_id is None:
         return
+    elif action == "open_run" and notice.run_id is not None:
+        context.navigate("runs", run_id=notice.run_id)
     elif action == "open_run":
-        context.navigate("tasks", task_id=task_id, run_id=notice.run_id)
+        context.navigate("tasks", task_id=task_id)
     elif action == "open_task":
         context.navigate("tasks", task_id=task_id)
     elif action == "run_now":

@@ -21,6 +21,7 @@ def page_entries() -> tuple[PageEntry, ...]:
     return (
         PageEntry("dashboard", "layout-dashboard", translate("Pages", "Dashboard"), _dashboard),
         PageEntry("tasks", "list-checks", translate("Pages", "System Tasks"), _tasks),
+        PageEntry("runs", "history", translate("Pages", "Runs"), _runs),
         PageEntry("settings", "settings", translate("Pages", "Settings"), _settings, at_end=True),
     )
 
@@ -35,6 +36,12 @@ def _tasks(context: PageContext) -> QWidget:
     from cockpit.ui.pages.tasks import TasksPage
 
     return TasksPage(context)
+
+
+def _runs(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.runs import RunsPage
+
+    return RunsPage(context)
 
 
 def _settings(context: PageContext) -> QWidget:

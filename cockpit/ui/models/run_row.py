@@ -61,6 +61,12 @@ def planned_words(run: TaskRun, now: datetime) -> str:
     return QLocale().toString(date, "d MMM yyyy")
 
 
+def short_date(moment: datetime) -> str:
+    """ "3 Jan 2025"."""
+    there = moment.astimezone()
+    return QLocale().toString(QDate(there.year, there.month, there.day), "d MMM yyyy")
+
+
 def started_words(run: TaskRun) -> tuple[str, str]:
     """How long after its plan it started, or who started it; and a colour token."""
     if run.started_at is None:
