@@ -86,17 +86,20 @@ def _check_rule(rule: Rule, field: str) -> None:
 
 
 def compiled(schedule: Timetable, anchor: datetime | None) -> Compiled:
-    """`schedule` made ready for questions; the same one comes from a cache."""
-    needs = any(isinstance(rule, Interval) and rule.anchor is None for rule in schedule.rules)
-    start = (schedule.starts_at or anchor) if needs else None
-    if needs and start is None:
+    """`schedule` made ready for questions; what does not depend on `anchor`, which moves on, comes from a cache."""
+    ready = _compiled(schedule)
+    loose = [rule for rule in schedule.rules if isinstance(rule, Interval) and rule.anchor is None]
+    if not loose:
+        return ready
+    start = schedule.starts_at or anchor
+    if start is None:
         raise ValueError("an interval has no planned times without an anchor")
-    return _compiled(schedule, start)
+    return Compiled(schedule, (*ready.parts, *(_IntervalPart(rule, start) for rule in loose)))
 
 
 @lru_cache(maxsize=16_384)
-def _compiled(schedule: Timetable, anchor: datetime | None) -> Compiled:
-    return Compiled(schedule, tuple(_parts(schedule, anchor)))
+def _compiled(schedule: Timetable) -> Compiled:
+    return Compiled(schedule, tuple(_parts(schedule)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +172,15 @@ def _meetings(part: _Part, taken: list[_Part], low: datetime, high: datetime) ->
     return meetings
 
 
-def _parts(schedule: Timetable, anchor: datetime | None) -> Iterable[_Part]:
+def _parts(schedule: Timetable) -> Iterable[_Part]:
+    """The rules but intervals without an anchor, as few parts as can be."""
     fixed: list[WallTimes] = []
     moving: list[WallTimes] = []
     minutes: dict[tuple[str, int], int] = {}  # of the day, by the days and the second of the minute
     for rule in schedule.rules:
         if isinstance(rule, Interval):
-            yield _IntervalPart(rule, anchor)
+            if rule.anchor is not None:
+                yield _IntervalPart(rule, rule.anchor)
         elif isinstance(rule, Once):
             yield _OncePart(instant_of(rule.at, schedule.time_zone))
         elif isinstance(rule, Cron):
@@ -256,7 +261,7 @@ class _ZonePart:
 @dataclass(frozen=True, slots=True)
 class _IntervalPart:
     rule: Interval
-    anchor: datetime | None
+    anchor: datetime
 
     def after(self, moment: datetime) -> datetime | None:
         return grid.after(self.rule, moment, self.anchor)
