@@ -258,13 +258,7 @@ class TaskEditor(QFrame):
         """Everything that is wrong, from the top of the form, each with where to go."""
         refused = dict(self._refused)
         identity, limits = self._block_problems(self.identity, refused), self._block_problems(self.limits, refused)
-        schedule = [
-            Problem(self.tr("Schedule"), sentence, self.schedule.focus_problem)
-            for sentence in list(self.schedule.errors().values())[:1]
-        ]
-        if self.schedule.phrase.problem:
-            go = self.schedule.phrase.setFocus
-            schedule.insert(0, Problem(self.tr("Schedule phrase"), self.schedule.phrase.problem, go))
+        schedule = [Problem(*problem) for problem in self.schedule.problems()]
         params = [
             Problem(self.params.label_of(path), sentence, partial(self.params.focus_problem, path))
             for path, sentence in self.params.errors().items()

@@ -69,8 +69,11 @@ class ConsequencesView(QWidget):
             self._cards.addWidget(_card(count, words, token), 1)
         self.map.show_days(result.days[:DAYS])
         clear(self._lines)
-        self._say_clashes(result)
-        self._say_overlap(result, p95_seconds)
+        if result.after_count:
+            self._say_clashes(result)
+            self._say_overlap(result, p95_seconds)
+        else:
+            self._line("info", "text3", self.tr("Nothing is planned in these 90 days"))
         self.set_dimmed(False)
         self.show()
 

@@ -117,15 +117,27 @@ class ScheduleForm(QWidget):
         self._schedule = None
         self._show()
 
+    def problems(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """What is wrong, from the top: what the field is called, the sentence, and how to get there."""
+        found: list[tuple[str, str, Callable[[], object]]] = []
+        if self.phrase.problem:
+            found.append((self.tr("Schedule phrase"), self.phrase.problem, self.phrase.setFocus))
+        if problem := self._mode_problem():
+            found.append((self.tr("Schedule"), problem, self._focus_mode))
+        if zone := self._errors.get(_ZONE_FIELD):
+            found.append((self.tr("Time zone"), zone, self.zone.setFocus))
+        for name, field in self.bounds.fields.items():
+            if sentence := self._errors.get(name):
+                found.append((field.label.text(), sentence, field.editor.setFocus))
+        return found
+
     def focus_problem(self) -> None:
         """Put the focus where the first problem is."""
-        bound = next((name for name in self.bounds.fields if name in self._errors), None)
-        if set(self._errors) == {_ZONE_FIELD}:
-            self.zone.setFocus()
-        elif bound is not None and not self._mode_problem():
-            self.bounds.fields[bound].editor.setFocus()
-        else:
-            self.mode().first_field().setFocus()
+        for _, _, go in self.problems()[:1]:
+            go()
+
+    def _focus_mode(self) -> None:
+        self.mode().first_field().setFocus()
 
     def _show_rules(self, rules: tuple[Rule, ...]) -> None:
         mode = self.mode()
@@ -170,6 +182,8 @@ class ScheduleForm(QWidget):
     def _follow_fields(self) -> None:
         """The phrase for what the fields say, where there is one that would be understood as the same."""
         if self._schedule is None:
+            if self._mode_problem():
+                self.phrase.set_text("")
             return
         words, text = self._words(), ""
         with suppress(UserError):
@@ -226,7 +240,7 @@ class ScheduleForm(QWidget):
         self._zone_error.setText(_sentence(zone_error))
         self._zone_error.setVisible(bool(zone_error))
         self._problem.setText(_sentence(problem))
-        self._problem_line.setVisible(bool(problem))
+        self._problem_line.setVisible(bool(problem) and not mode.tells_problems)
         self._also.setVisible(bool(self._links) and mode is not self.after)
         self.bounds.show_problems(self._errors)
         self.phrase.show_words(_sentence(self._words(), full_stop=False))

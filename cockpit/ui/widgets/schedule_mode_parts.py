@@ -28,6 +28,7 @@ class ScheduleMode(QWidget):
     changed = Signal()
     key = ""
     uses_zone = True
+    tells_problems = False  # True: it says itself, beside its fields, what is wrong
 
     def title(self) -> str:
         """What the segment says."""
@@ -147,6 +148,7 @@ class TimesField(QWidget):
             line.textChanged.connect(lambda _text: self.changed.emit())
             self.lines.append(line)
             self._line.addWidget(line)
+            line.show()  # at once: what is hidden does not take the focus
         if len(texts) > 1:
             less = IconButton("x", self.tr("Take the last time away"), size=13, box=28)
             less.clicked.connect(self._drop_last)

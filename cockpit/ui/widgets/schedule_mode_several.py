@@ -90,6 +90,7 @@ class SeveralMode(ScheduleMode):
     """A list of rules: the task runs whenever one of them says so."""
 
     key = "several"
+    tells_problems = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,6 +145,7 @@ class SeveralMode(ScheduleMode):
         one.removed.connect(self._remove)
         self.rows.append(one)
         self._list.addWidget(one)
+        one.show()  # at once: what is hidden does not take the focus
         self.add.setEnabled(len(self.rows) < MAX_RULES)
         return one
 
@@ -264,6 +266,7 @@ class AfterMode(ScheduleMode):
         one.removed.connect(self._remove)
         self.rows.append(one)
         self._list.addWidget(one)
+        one.show()  # at once: what is hidden does not take the focus
         return one
 
     def _add_and_tell(self) -> None:
