@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from cockpit import __version__, paths
-from cockpit.cli import content, history, pauses, runs, schedule, tasks, workspace
+from cockpit.cli import content, history, occurrences, pauses, runs, schedule, tasks, workspace
 from cockpit.cli.output import OutputGone, prepare_output, print_error, print_line, write
 from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
@@ -35,6 +35,7 @@ for name, group in (
     ("tasks", tasks.app),
     ("runs", runs.app),
     ("schedule", schedule.app),
+    ("occurrences", occurrences.app),
     ("blackouts", pauses.blackouts),
     ("holidays", pauses.holidays),
     ("sources", content.sources),
@@ -44,6 +45,7 @@ for name, group in (
     ("workspace", workspace.app),
 ):
     app.add_typer(group, name=name)
+schedule.app.command("why")(occurrences.why)
 for name, single in (("pause", pauses.pause), ("resume", pauses.resume), ("skip-next", pauses.skip_next)):
     app.command(name)(single)
 

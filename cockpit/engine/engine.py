@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from cockpit.domain.clock import Clock
-from cockpit.domain.errors import NotFound
+from cockpit.domain.errors import EnvironmentFault, NotFound
 from cockpit.domain.events import EngineStateChanged, PauseChanged, QueueChanged, RunFinished, RunStarted
 from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.policy import LATE_AFTER
@@ -26,6 +27,7 @@ from cockpit.engine.runner import Runner
 from cockpit.engine.scheduler import Scheduler
 from cockpit.engine.wait_clock import WaitClock
 from cockpit.engine.wakeup import Gap
+from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 
@@ -59,12 +61,15 @@ class Engine:
         clock: Clock,
         options: EngineOptions | None = None,
         network: Network | None = None,
+        downtimes: DowntimeStore | None = None,
     ) -> None:
         self._tasks = tasks
         self._runs = runs
         self._bus = bus
         self._clock = clock
         self._options = options or EngineOptions()
+        self._downtimes = downtimes
+        self._noting: set[asyncio.Task[None]] = set()
         self.gate = Gate()
         network = network or Network()
         self.away = AwayDesk(bus, clock, network, self._options.away_grace_seconds)
@@ -146,6 +151,7 @@ class Engine:
     async def start(self) -> None:
         """Mark what a crash interrupted, read the rows, arm every enabled one."""
         self._set_state("starting")
+        await self._end_downtime()
         interrupted = await self._runs.mark_interrupted(self._clock.now())
         rows = await self._tasks.list()
         self._tell_of(interrupted, rows)
@@ -157,6 +163,32 @@ class Engine:
     def clock_gap(self, gap: Gap) -> None:
         """The wall clock moved, or nothing ran for a while: planned times are looked at again (promise P6)."""
         self._scheduler.clock_gap(gap)
+        if gap.seconds > 0 and self._downtimes is not None:
+            now = self._clock.now()
+            self._note(self._downtimes.add(now - timedelta(seconds=gap.seconds), now, gap.cause))
+
+    async def _end_downtime(self) -> None:
+        """The program was closed until now: since it ended in good order or, after a crash, since its last run."""
+        if self._downtimes is None:
+            return
+        now = self._clock.now()
+        if not await self._downtimes.close_open(now):
+            since = await self._downtimes.last_sign_of_life()
+            if since is not None and since < now:
+                await self._downtimes.add(since, now, Cause.PROGRAM_CLOSED)
+
+    def _note(self, work: Coroutine[Any, Any, None]) -> None:
+        """Store something beside the runs; what fails is logged."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except EnvironmentFault as fault:
+                log.error("A downtime could not be stored: %s", fault)
+
+        task = asyncio.get_running_loop().create_task(guarded())
+        self._noting.add(task)
+        task.add_done_callback(self._noting.discard)
 
     def _tell_of(self, interrupted: Sequence[TaskRun], rows: Sequence[SystemTask]) -> None:
         errors = {task.id: task.error_count for task in rows} if interrupted else {}
@@ -179,6 +211,10 @@ class Engine:
         if isinstance(self._clock, WaitClock):
             self._clock.on_gap = None
             self._clock.close()
+        if self._downtimes is not None:
+            self._note(self._downtimes.add(self._clock.now(), None, Cause.PROGRAM_CLOSED))
+        if self._noting:
+            await asyncio.wait(tuple(self._noting))
         self._set_state("stopped")
 
     async def run_now(self, task_id: int, trigger: Trigger = Trigger.MANUAL) -> TaskRun:

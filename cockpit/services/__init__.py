@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cockpit.services.account import AccountService
     from cockpit.services.away import AwayService
     from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
@@ -24,6 +25,7 @@ class Services:
     """All services of one open workspace.  `services.build` makes them."""
 
     tasks: TaskService
+    account: AccountService
     pauses: PauseService
     away: AwayService
     closures: ClosureService

@@ -18,6 +18,7 @@ from cockpit.engine.wait_clock import WaitClock
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
 from cockpit.services import Services
+from cockpit.services.account import AccountService
 from cockpit.services.away import AwayService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
@@ -34,8 +35,10 @@ from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.closure_store import ClosureStore
 from cockpit.storage.database import Database
 from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.event_store import EventStore
 from cockpit.storage.notice_store import NoticeStore
+from cockpit.storage.occurrence_store import OccurrenceStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.task_store import TaskStore
@@ -78,7 +81,15 @@ async def open_services(
         options = EngineOptions(
             concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
         )
-        engine = Engine(tasks=stores.tasks, runs=stores.runs, registry=registry, bus=bus, clock=clock, options=options)
+        engine = Engine(
+            tasks=stores.tasks,
+            runs=stores.runs,
+            registry=registry,
+            bus=bus,
+            clock=clock,
+            options=options,
+            downtimes=stores.downtimes,
+        )
         notices = NoticeService(
             NoticeStore(db),
             bus,
@@ -108,11 +119,13 @@ class _Stores:
     articles: ArticleStore
     events: EventStore
     alerts: AlertStore
+    downtimes: DowntimeStore
 
     @classmethod
     async def over(cls, db: Database) -> _Stores:
         runs = await RunStore.create(db)
-        return cls(db, TaskStore(db), runs, SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db))
+        content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db)
+        return cls(db, TaskStore(db), runs, *content, DowntimeStore(db))
 
     def for_handlers(self, http: HttpClient, clock: Clock) -> HandlerDeps:
         return HandlerDeps(
@@ -138,9 +151,11 @@ def _services(
     http: HttpClient,
 ) -> Services:
     db, definitions = stores.db, DefinitionStore(stores.db)
+    occurrences = OccurrenceStore(db)
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
     return Services(
         tasks=tasks,
+        account=AccountService(occurrences, stores.downtimes, definitions, stores.tasks, stores.runs, clock),
         pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
         away=AwayService(engine, tasks),
         closures=ClosureService(ClosureStore(db), engine, bus, http, clock),

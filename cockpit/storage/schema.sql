@@ -189,6 +189,9 @@ CREATE TABLE occurrences (
     PRIMARY KEY (task_id, planned_at)
 ) WITHOUT ROWID;
 
+-- Lines that stand for many planned times, by where they end: the few that may reach into a window from before it.
+CREATE INDEX occurrences_ranged ON occurrences (task_id, until) WHERE until IS NOT NULL;
+
 -- When nothing could run: closed, asleep, the clock set forward.  `ended_at` is NULL while the program is closed.
 CREATE TABLE downtimes (
     started_at TEXT PRIMARY KEY,

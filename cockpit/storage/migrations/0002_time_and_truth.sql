@@ -38,6 +38,9 @@ SELECT task_id, planned_at,
     max(1, missed_count), missed_until
 FROM system_task_runs WHERE trigger IN ('schedule', 'catch-up');
 
+-- Lines that stand for many planned times, by where they end: the few that may reach into a window from before it.
+CREATE INDEX occurrences_ranged ON occurrences (task_id, until) WHERE until IS NOT NULL;
+
 -- When nothing could run: closed, asleep, the clock set forward.  `ended_at` is NULL while the program is closed.
 CREATE TABLE downtimes (
     started_at TEXT PRIMARY KEY,

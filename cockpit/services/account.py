@@ -1,0 +1,251 @@
+"""The account of every planned time (requirement G1): what the timeline shows, and why a time was or was not run.
+
+A planned time counts as accounted for when the account has its line, and a line that was not run names its cause.
+What has passed and has no line yet (a task that is overdue, or waits for an answer to the sheet of what was missed)
+counts as planned only: the two numbers differ then, and the timeline says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cockpit.domain.clock import Clock
+from cockpit.domain.errors import CockpitError, NotFound
+from cockpit.domain.next_run import count_between, latest_at_or_before, next_after
+from cockpit.domain.occurrence import Outcome
+from cockpit.domain.policy import anchor_of, schedule_of
+from cockpit.domain.run import Cause, RunStatus, TaskRun
+from cockpit.domain.task import SystemTask
+from cockpit.services.account_words import Fix, Told, tell_line, tell_nothing, tell_planned
+from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.downtime_store import DowntimeRow, DowntimeStore
+from cockpit.storage.occurrence_store import AccountLine, Bucket, OccurrenceStore
+from cockpit.storage.run_store import RunStore
+from cockpit.storage.task_store import TaskStore
+
+_OVERDUE_AFTER = timedelta(seconds=10)  # a start that takes a moment is no fault
+_SAME_TIME = timedelta(seconds=59)
+_MOST_PLANNED_MARKS = 400
+_TICK = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Planned times of one task near each other that tell the same; `outcome` is None for those to come."""
+
+    planned_at: datetime
+    outcome: Outcome | None
+    count: int = 1
+    until: datetime | None = None
+    status: RunStatus | None = None
+    cause: Cause | None = None
+    run_id: int | None = None
+    started_at: datetime | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One task with its marks, oldest first."""
+
+    task: SystemTask
+    marks: tuple[Mark, ...]
+    next_run_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What happened and what is planned from `since` to `until`."""
+
+    lanes: tuple[Lane, ...]
+    downtimes: tuple[DowntimeRow, ...]
+    planned_so_far: int
+    accounted: int
+    since: datetime
+    until: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a time of a task was or was not run.  `planned_at` is the planned time that is meant, None for none.
+
+    `sentences` say it, `fixes` are what can be done about it; `previous` and `following` are the planned times around.
+    """
+
+    task: SystemTask
+    asked: datetime
+    planned_at: datetime | None
+    outcome: Outcome | None
+    status: RunStatus | None
+    cause: Cause | None
+    sentences: tuple[str, ...]
+    fixes: tuple[Fix, ...]
+    run: TaskRun | None = None
+    previous: datetime | None = None
+    following: datetime | None = None
+
+
+class AccountService:
+    """Reads the account.  NotFound, EnvironmentFault."""
+
+    def __init__(
+        self,
+        occurrences: OccurrenceStore,
+        downtimes: DowntimeStore,
+        definitions: DefinitionStore,
+        tasks: TaskStore,
+        runs: RunStore,
+        clock: Clock,
+    ) -> None:
+        self._occurrences = occurrences
+        self._downtimes = downtimes
+        self._definitions = definitions
+        self._tasks = tasks
+        self._runs = runs
+        self._clock = clock
+
+    async def lines(
+        self,
+        *,
+        task_id: int | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        outcome: Outcome | None = None,
+        cause: Cause | None = None,
+        limit: int = 100,
+    ) -> list[AccountLine]:
+        """Lines of the account, the newest first."""
+        ids = None if task_id is None else [task_id]
+        return await self._occurrences.list(
+            task_ids=ids, since=since, until=until, outcome=outcome, cause=cause, limit=limit
+        )
+
+    async def lanes(
+        self,
+        since: datetime,
+        until: datetime,
+        resolution_seconds: float,
+        task_ids: Collection[int] | None = None,
+    ) -> Timeline:
+        """Past and future of the tasks in [since, until); marks closer than `resolution_seconds` are merged."""
+        now = self._clock.now()
+        wanted = None if task_ids is None else set(task_ids)
+        lanes: list[Lane] = []
+        accounted = overdue = 0
+        for task in await self._tasks.list():
+            if wanted is not None and task.id not in wanted:
+                continue
+            past = await self._occurrences.buckets(task.id, since, until, resolution_seconds)
+            marks = [_mark(bucket) for bucket in past]
+            accounted += sum(one.count for one in past if one.first < now and _is_explained(one))
+            overdue += sum(one.count for one in past if one.first < now and not _is_explained(one))
+            overdue += _overdue(task, since, min(until, now))
+            lanes.append(Lane(task, (*marks, *_planned(task, now, until, resolution_seconds)), task.next_run_at))
+        downtimes = await self._downtimes.list(since, until)
+        return Timeline(tuple(lanes), tuple(downtimes), accounted + overdue, accounted, since, until, now)
+
+    async def explain(self, task_id: int, moment: datetime, language: str = "en") -> Explanation:
+        """What became, or will become, of the time `moment` of a task.  NotFound."""
+        task = await self._tasks.get(task_id)
+        if task is None:
+            raise NotFound("No such task", f"There is no task with the id {task_id}.")
+        line = await self._occurrences.near(task_id, moment, _SAME_TIME)
+        around = _around(task, moment)
+        if line is None:
+            return await self._explain_nothing(task, moment, around, language)
+        run = await self._run_of(line)
+        one = line.occurrence
+        told = tell_line(task, line, run, language)
+        planned_at = moment if one.count > 1 and one.planned_at <= moment else one.planned_at
+        return Explanation(
+            task, moment, planned_at, one.outcome, line.status, one.cause, told.sentences, told.fixes, run, *around
+        )
+
+    async def _run_of(self, line: AccountLine) -> TaskRun | None:
+        run_id = line.occurrence.run_id
+        return None if run_id is None else await self._runs.get(run_id)
+
+    async def _explain_nothing(
+        self,
+        task: SystemTask,
+        moment: datetime,
+        around: tuple[datetime | None, datetime | None],
+        language: str,
+    ) -> Explanation:
+        previous, following = around
+        planned = next((one for one in around if one is not None and abs(one - moment) <= _SAME_TIME), None)
+        told: Told
+        if planned is not None and task.enabled and planned >= (task.next_run_at or planned):
+            told = tell_planned(task, planned, self._clock.now(), language)
+        else:
+            planned = None
+            entry = await self._definitions.at(task.id, moment)
+            off = entry if entry is not None and not entry.definition.get("enabled", True) else None
+            told = tell_nothing(task, moment, around, off, self._clock.now(), language)
+        sentences, fixes = told.sentences, told.fixes
+        return Explanation(task, moment, planned, None, None, None, sentences, fixes, None, previous, following)
+
+
+def _mark(bucket: Bucket) -> Mark:
+    until = bucket.last if bucket.last > bucket.first else None
+    return Mark(
+        bucket.first,
+        bucket.outcome,
+        bucket.count,
+        until,
+        bucket.status,
+        bucket.cause,
+        bucket.run_id,
+        bucket.started_at,
+        bucket.detail,
+    )
+
+
+def _is_explained(bucket: Bucket) -> bool:
+    return bucket.cause is not None or bucket.outcome not in (Outcome.MISSED, Outcome.SKIPPED)
+
+
+def _overdue(task: SystemTask, since: datetime, until: datetime) -> int:
+    """How many planned times of [since, until) have passed and have no line in the account."""
+    first = task.next_run_at
+    if first is None or not task.enabled or task.fault is not None or until - first <= _OVERDUE_AFTER:
+        return 0
+    schedule = schedule_of(task)
+    return count_between(schedule, max(first, since) - _TICK, until, anchor_of(schedule, first))
+
+
+def _planned(task: SystemTask, now: datetime, until: datetime, resolution_seconds: float) -> list[Mark]:
+    """The planned times to come before `until`; where they lie dense, one mark for all."""
+    first = task.next_run_at
+    if first is None or not task.enabled or task.fault is not None or first >= until:
+        return []
+    try:
+        schedule = schedule_of(task)
+        anchor = anchor_of(schedule, first)
+        count = count_between(schedule, first - _TICK, until - _TICK, anchor)
+        limit = task.policy.max_runs
+        count = max(1, count if limit is None else min(count, limit - task.run_count))
+        room = (until - max(first, now)).total_seconds()
+        if count > _MOST_PLANNED_MARKS or (count > 2 and room / count < resolution_seconds):
+            last = latest_at_or_before(schedule, until - _TICK, anchor)
+            return [Mark(first, None, count, last)]
+        found, moment = [Mark(first, None)], first
+        while len(found) < count and (following := next_after(schedule, moment, anchor)) is not None:
+            found.append(Mark(following, None))
+            moment = following
+    except CockpitError:
+        return []
+    return found
+
+
+def _around(task: SystemTask, moment: datetime) -> tuple[datetime | None, datetime | None]:
+    """The planned times before (or at) and after a moment, by the present definition."""
+    try:
+        schedule = schedule_of(task)
+        anchor = anchor_of(schedule, task.next_run_at or task.last_planned_at or moment)
+        return latest_at_or_before(schedule, moment, anchor), next_after(schedule, moment, anchor)
+    except (CockpitError, ValueError):
+        return None, None
