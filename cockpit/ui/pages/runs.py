@@ -22,7 +22,8 @@ from cockpit.ui.pages.runs_detail import RunDetail
 from cockpit.ui.pages.runs_feed import RunsFeed
 from cockpit.ui.pages.runs_files import RunExport, SavedFilterMenu
 from cockpit.ui.pages.runs_filters import RunsFilters
-from cockpit.ui.widgets.buttons import Button
+from cockpit.ui.pages.runs_numbers import RunNumbers
+from cockpit.ui.widgets.buttons import Button, Segments
 from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, PageHead, column, holder, row
 from cockpit.ui.widgets.run_table import RunTable
 from cockpit.ui.widgets.states import EmptyState, Skeleton
@@ -52,6 +53,7 @@ class RunsPage(QWidget):
         self.table = RunTable(self.model)
         self.feed = RunsFeed(context, self.model)
         self.filters = RunsFilters(now)
+        self.numbers = RunNumbers(context, self.filters, now)
         self._build()
         self.detail = RunDetail(context, self, self._outer, self.model)
         self.saved = SavedFilterMenu(context, self.filters, self.saved_button)
@@ -76,11 +78,10 @@ class RunsPage(QWidget):
     # building
 
     def _build(self) -> None:
-        self.statistics_button = Button(self.tr("Statistics"), "chart-column")
-        self.statistics_button.setCheckable(True)
+        self.views = Segments([("list", self.tr("List")), ("statistics", self.tr("Statistics"))])
         self.saved_button = Button(self.tr("Saved filters"), "bookmark")
         self.export_button = Button(self.tr("Export"), "download")
-        self.head = PageHead(self.tr("Runs"), "", self.statistics_button, self.saved_button, self.export_button)
+        self.head = PageHead(self.tr("Runs"), "", self.views, self.saved_button, self.export_button)
         clear = Button(self.tr("Clear"), "x")
         clear.clicked.connect(self.filters.clear)
         self.nothing = EmptyState(
@@ -107,7 +108,7 @@ class RunsPage(QWidget):
             _in_card(self.failure),
         )
         self._stack = QStackedWidget()
-        for page in (self._loading, self._rows, self._nothing, self._empty, self._failure):
+        for page in (self._loading, self._rows, self._nothing, self._empty, self._failure, self.numbers.panel):
             self._stack.addWidget(page)
         self._inner = column(self.head, self.filters, (self._stack, 1), spacing=12, margins=PAGE_MARGINS)
         left = holder(self._inner)
@@ -121,6 +122,9 @@ class RunsPage(QWidget):
         self.feed.tasks_read.connect(lambda: self.filters.set_names(self.feed.names))
         self.filters.changed.connect(self.feed.open)
         self.model.counted.connect(self._counted)
+        self.views.changed.connect(self.show_view)
+        self.numbers.panel.task_chosen.connect(lambda _task_id: self.show_view("list"))
+        self.numbers.panel.day_chosen.connect(lambda _day: self.show_view("list"))
         table.open_requested.connect(self.detail.open)
         table.current_changed.connect(self._current_changed)
         table.menu_requested.connect(self._show_menu)
@@ -141,7 +145,9 @@ class RunsPage(QWidget):
     def _counted(self) -> None:
         if self.feed.is_opening:
             return
-        if self.model.rowCount():
+        if self.views.current() == "statistics" and self.feed.total:
+            self._stack.setCurrentWidget(self.numbers.panel)
+        elif self.model.rowCount():
             self._stack.setCurrentWidget(self._rows)
         elif self.feed.filter != RunFilter():
             self._stack.setCurrentWidget(self._nothing)
@@ -151,6 +157,15 @@ class RunsPage(QWidget):
         self.filters.setVisible(has_runs)
         self.export_button.setEnabled(bool(self.model.rowCount()) and not self.export.is_writing)
         self._say_subtitle()
+
+    def show_view(self, key: str) -> None:
+        """The list of runs ("list") or their "statistics"."""
+        self.views.set_current(key)
+        shown = key == "statistics"
+        if shown:
+            self.detail.close()
+        self._counted()
+        self.numbers.set_open(shown, self.feed.names)
 
     def _say_subtitle(self) -> None:
         found, total = self.model.rowCount(), self.feed.total or 0
@@ -207,6 +222,7 @@ class RunsPage(QWidget):
         super().showEvent(event)
         self.feed.set_awake(True)
         self._second.start()
+        self.numbers.load()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if isValid(self.feed):

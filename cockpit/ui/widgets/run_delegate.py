@@ -99,7 +99,7 @@ class RunDelegate(QStyledItemDelegate):
 
     def _room(self, rect: QRect, column: RunColumn) -> QRectF:
         """Where the words of a cell may be."""
-        left = rect.x() + PAD + (4 if column is RunColumn.PLANNED else 0)
+        left = rect.x() + PAD
         if column is RunColumn.TASK:
             left += _ICON + 8
         return QRectF(left, rect.y(), rect.right() - left + (-PAD if column is RunColumn.RESULT else 1), rect.height())

@@ -5,17 +5,19 @@ from __future__ import annotations
 from cockpit.ui.models.run_row import RunColumn
 
 ROW_HEIGHT = 42
-PAD = 12
+PAD = 14
 
 _WIDTHS = {
-    RunColumn.PLANNED: 100,
-    RunColumn.STARTED: 78,
-    RunColumn.TOOK: 88,
+    RunColumn.PLANNED: 98,
+    RunColumn.STARTED: 98,
+    RunColumn.TOOK: 92,
     RunColumn.TASK: 168,
-    RunColumn.TRIGGER: 82,
-    RunColumn.STATUS: 116,
+    RunColumn.TRIGGER: 88,
+    RunColumn.STATUS: 122,
 }
 _RESULT_LEAST = 150
+_RESULT_PLENTY = 380
+_TASK_MOST = 280
 _FOLD = (RunColumn.TRIGGER, RunColumn.TOOK, RunColumn.STARTED)
 
 
@@ -32,5 +34,8 @@ def fit(width: int) -> dict[RunColumn, int]:
     rest = width - sum(widths.values())
     if rest < _RESULT_LEAST:
         widths[RunColumn.TASK] = max(120, widths[RunColumn.TASK] - (_RESULT_LEAST - rest))
+        rest = width - sum(widths.values())
+    elif rest > _RESULT_PLENTY:  # more room than a result usually needs: names are seldom cut then
+        widths[RunColumn.TASK] = min(_TASK_MOST, widths[RunColumn.TASK] + (rest - _RESULT_PLENTY) // 2)
         rest = width - sum(widths.values())
     return {**widths, RunColumn.RESULT: max(rest, 80)}

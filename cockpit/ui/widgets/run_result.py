@@ -6,23 +6,22 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button
-from cockpit.ui.widgets.drawer_parts import Section
-from cockpit.ui.widgets.layout import row
+from cockpit.ui.widgets.labels import Label
+from cockpit.ui.widgets.layout import column, row
 from cockpit.ui.widgets.result_view import ResultView
 
 _RAW_HEIGHT = 240
 
 
-class RunResult(Section):
+class RunResult(QWidget):
     """Hidden while there is no result."""
 
     def __init__(self) -> None:
-        super().__init__("")
-        self.title.setText(self.tr("Result"))
+        super().__init__()
         self._result: dict[str, Any] = {}
         self.tree = ResultView()
         self.raw = QPlainTextEdit()
@@ -33,9 +32,8 @@ class RunResult(Section):
         self.raw.hide()
         self.toggle = Button(self.tr("Raw JSON"), kind="link")
         self.toggle.clicked.connect(lambda: self.show_raw(self.raw.isHidden()))
-        self.body.addWidget(self.tree)
-        self.body.addWidget(self.raw)
-        self.body.addLayout(row(None, self.toggle))
+        head = row(Label(self.tr("Result"), 13, 600), None, self.toggle)
+        column(head, self.tree, self.raw, spacing=8, into=self)
         self.hide()
 
     def show_result(self, result: Mapping[str, Any] | None) -> None:
