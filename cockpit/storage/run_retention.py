@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from cockpit.domain.clock import iso_utc
 from cockpit.storage import run_index
 from cockpit.storage.database import Database
+from cockpit.storage.downtime_store import DowntimeStore
+from cockpit.storage.occurrence_store import OccurrenceStore
 
 BITE_SECONDS = 0.008  # of deleting; the commit and a busy machine have the rest of the promised 50 ms
 PAUSE_SECONDS = 0.016
@@ -42,6 +44,9 @@ async def prune(db: Database, now: datetime, *, max_age_days: int, max_runs_per_
         kept = await db.read(_OLDEST_KEPT, (row[0], max_runs_per_task - 1))
         if kept:
             deleted += await _delete_all(db, _TOO_MANY, (row[0], kept[0][0]), batch)
+    oldest = now - timedelta(days=max_age_days)
+    await OccurrenceStore(db).prune(oldest)
+    await DowntimeStore(db).prune(oldest)
     await db.submit("DELETE FROM deleted_tasks WHERE deleted_at < ?", (cutoff,))
     return deleted
 

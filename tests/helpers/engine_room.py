@@ -22,6 +22,7 @@ from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.network import Network
 from cockpit.storage.database import Database
+from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 from tests.helpers.fake_clock import FakeClock
@@ -148,6 +149,7 @@ async def engine_room(
             clock=clock,
             options=options or EngineOptions(start_delay_seconds=1.0),
             network=network,
+            downtimes=DowntimeStore(db),
         )
         room = EngineRoom(db, tasks, runs, bus, clock, probe, engine, network)
         bus.subscribe(Event, room.events.append)
