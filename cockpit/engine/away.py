@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 AWAY_CAUSES = frozenset({Cause.PROGRAM_CLOSED, Cause.ASLEEP, Cause.CLOCK_SET})
 _GATHER_SECONDS = 0.5
-_LONGEST_WAIT_FOR_NETWORK_SECONDS = 30.0
+_LONGEST_WAIT_FOR_NETWORK_SECONDS = 10.0
 _TICK = timedelta(milliseconds=1)
 
 

@@ -18,6 +18,11 @@ class Gate:
         self.pause: Pause | None = None
         self.closures = Closures()
 
+    def may_close(self, task: SystemTask) -> bool:
+        """False when nothing can keep `task` from running, whatever the time."""
+        chosen = task.pause is not None or task.skip_planned_at is not None
+        return self.pause is not None or chosen or bool(task.policy.blackouts or task.policy.holidays)
+
     def closing(self, task: SystemTask, planned: datetime) -> Occurrence | None:
         """The line of the account for a planned time that is left out; None when it may be run."""
         if self.pause is not None and self.pause.holds_at(planned):

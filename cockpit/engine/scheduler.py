@@ -301,6 +301,8 @@ class Scheduler:
 
     def _is_open(self, task: SystemTask, planned: datetime, now: datetime) -> bool:
         """True when one of the planned times that passed would have been run: there is something to choose."""
+        if not self._gate.may_close(task):
+            return True
         try:
             passed = passed_during(schedule_of(task), planned, now)
         except CockpitError:
