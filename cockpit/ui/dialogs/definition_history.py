@@ -23,6 +23,13 @@ _BEFORE = "before"
 _LONGEST_SUMMARY = 90
 
 
+class _EntryButton(QPushButton):
+    """Two lines high: the style sheet would have it as low as other buttons."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 52)
+
+
 class DefinitionHistory(QFrame):
     """`show_entries` fills it, newest first.  `rollback_wanted` carries the id of an entry."""
 
@@ -35,6 +42,7 @@ class DefinitionHistory(QFrame):
         self._now = now
         self._entries: Sequence[DefinitionEntry] = ()
         self._chosen = 0
+        self._group = QButtonGroup(self)
         self.setProperty("role", "sheet")
         self.setAccessibleName(self.tr("History of {0}").format(name))
         back = IconButton("arrow-left", self.tr("Back to the editor"), size=17)
@@ -54,13 +62,12 @@ class DefinitionHistory(QFrame):
         """Show these, newest first, and choose the newest."""
         self._entries = entries
         clear(self._rows)
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         for place, entry in enumerate(entries):
             button = self._row(entry)
             button.clicked.connect(partial(self.choose, place))
-            group.addButton(button)
+            self._group.addButton(button, place)
             self._rows.addWidget(button)
-            button.setChecked(place == 0)
         self._rows.addStretch(1)
         self._count.setText(self.tr("{0} changes, newest first").format(number(len(entries))))
         self.choose(0)
@@ -68,6 +75,8 @@ class DefinitionHistory(QFrame):
     def choose(self, place: int, _checked: bool = False) -> None:
         """Show the entry at this place of the list."""
         self._chosen = place
+        if self._entries:
+            self._group.button(place).setChecked(True)
         others = [(str(other), self._when(entry)) for other, entry in enumerate(self._entries) if other != place]
         self.against.set_items([(_BEFORE, self.tr("the version before it")), *others])
         self.against.set_key(_BEFORE)
@@ -125,7 +134,7 @@ class DefinitionHistory(QFrame):
         return frame("side", column((self._detail, 1), (self._empty, 1), spacing=0))
 
     def _row(self, entry: DefinitionEntry) -> QPushButton:
-        button = QPushButton()
+        button = _EntryButton()
         button.setProperty("kind", "choice")
         button.setCheckable(True)
         button.setAutoDefault(False)
@@ -137,7 +146,6 @@ class DefinitionHistory(QFrame):
         for label in lines:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column(*lines, spacing=2, margins=(10, 7, 10, 7), into=button)
-        button.setFixedHeight(50)
         button.setAccessibleName(f"{self._when(entry)}: {summary}")
         return button
 

@@ -137,6 +137,8 @@ class _RunList(QWidget):
         painter.setPen(look.color("text3"))
         if self._two_zones():
             first = self.tr("Task zone · {0}").format(city(self._there))
+            if painter.fontMetrics().horizontalAdvance(first) > second - date - 6:
+                first = city(self._there)
             self._say(painter, second, 0, self.tr("Here · {0}").format(city(self._here)))
         else:
             first = self.tr("Here · {0}").format(city(self._here))
@@ -151,7 +153,10 @@ class _RunList(QWidget):
         painter.setFont(look.font(12, 400, True))
         self._say(painter, 0, top, _far(run.at, self._now), right=True)
         painter.setPen(look.color("text2"))
-        self._say(painter, date, top, _date(run.there, self._now))
+        words = _date(run.there, self._now)
+        if painter.fontMetrics().horizontalAdvance(words) > first - date - 4:
+            words = _day(run.there.date(), "d MMM yyyy")  # the weekday can be spared where the year is long
+        self._say(painter, date, top, words)
         self._time(painter, look, (first, top), run.there, moved=run.moved_there)
         if self._two_zones():
             self._time(painter, look, (second, top), run.here, moved=run.moved_here)
@@ -176,7 +181,9 @@ class _RunList(QWidget):
         painter.drawPixmap(6, round(top) + 8, look.pixmap("clock", "warn", 13, self.devicePixelRatioF()))
         painter.setFont(look.font(11, 500))
         painter.setPen(look.color("warn"))
-        painter.drawText(QRectF(26, top + 3, self.width() - 30, 24), int(_VCENTER), change_words(change))
+        room = self.width() - 30
+        words = painter.fontMetrics().elidedText(change_words(change), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(26, top + 3, room, 24), int(_VCENTER), words)
 
     def _say(self, painter: QPainter, left: float, top: float, words: str, *, right: bool = False) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
