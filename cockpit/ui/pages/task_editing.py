@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from cockpit.domain.errors import CockpitError, UserError
 from cockpit.ui.dialogs.task_draft import TaskDraft
-from cockpit.ui.dialogs.task_editor import TaskEditor
 from cockpit.ui.toasts import Toast
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from cockpit.services import Services
     from cockpit.services.tasks import TaskService
     from cockpit.ui.context import PageContext
+    from cockpit.ui.dialogs.task_editor import TaskEditor
     from cockpit.ui.models.task_model import TaskModel
 
 
@@ -67,6 +67,8 @@ class TaskEditing(QObject):
         self._context.spawn(self._load_history(sheet, task_id), self.tr("Reading the history"))
 
     def _open(self, draft: TaskDraft, task: SystemTask | None) -> None:
+        from cockpit.ui.dialogs.task_editor import TaskEditor  # with its grammar of phrases: not before the first paint
+
         editor = TaskEditor(
             draft,
             self._context.services.tasks.handlers(),
