@@ -131,8 +131,8 @@ class RunsPage(QWidget):
         table.search_requested.connect(self._focus_search)
         self.detail.opened.connect(self._select)
         self.detail.closed.connect(table.setFocus)
-        for keys, call in (("Ctrl+F", self._focus_search), ("/", self._focus_search)):
-            QShortcut(QKeySequence(keys), self, call, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+F"), self, self._focus_search, context=context)
 
     # what is shown
 
@@ -239,6 +239,8 @@ class RunsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.detail.is_open():
             self.detail.close()
+        elif event.key() == Qt.Key.Key_Slash:
+            self._focus_search()
         else:
             super().keyPressEvent(event)
 

@@ -37,7 +37,7 @@ class RunDetail(QObject):
     def __init__(self, context: PageContext, page: QWidget, layout: QBoxLayout, model: RunModel) -> None:
         super().__init__(page)
         self._context, self._page, self._model = context, page, model
-        self._wanted = 0
+        self._wanted = self._follow_task = 0
         self._recent: deque[LogLine] = deque(maxlen=_RECENT_LINES)  # of all runs: some are not stored yet when read
         self.drawer = RunDrawer()
         self._dock = DrawerDock(page, layout, self.drawer, WIDTH)
@@ -66,7 +66,7 @@ class RunDetail(QObject):
 
     def close(self) -> None:
         """Hide it."""
-        self._wanted = 0
+        self._wanted = self._follow_task = 0
         if self.is_open():
             self.drawer.hide()
             self.drawer.run = None
@@ -82,8 +82,9 @@ class RunDetail(QObject):
             self.drawer.refresh_times(self._model.now())
 
     def run_again(self, task_id: int) -> None:
-        """Start the task of a run; the drawer follows the new run."""
-        self._context.spawn(self._run_again(task_id), self.tr("Run again"))
+        """Start the task of a run; an open drawer goes on with the new run."""
+        self._follow_task = task_id if self.is_open() else 0
+        self._context.spawn(self._context.services.tasks.run_now(task_id), self.tr("Run again"))
 
     # reading
 
@@ -106,11 +107,6 @@ class RunDetail(QObject):
         self.drawer.set_typical(stats.median_seconds, stats.p95_seconds, now)
         self.drawer.set_live(self._model.live.get(run_id), now)
 
-    async def _run_again(self, task_id: int) -> None:
-        run = await self._context.services.tasks.run_now(task_id)
-        if isValid(self) and self.is_open() and self._wanted and run.status is not RunStatus.SKIPPED:
-            self.open(run.id)
-
     def _with_stages(self, run: TaskRun) -> TaskRun:
         """A running run with the stages that the engine knows and the file does not yet."""
         flight = self._context.services.tasks.running().get(run.task_id)
@@ -129,7 +125,10 @@ class RunDetail(QObject):
 
     def _runs_changed(self, runs: Mapping[int, RunStarted | RunProgressed | RunFinished]) -> None:
         for event in runs.values():
-            if isinstance(event, RunProgressed) and event.run_id == self.drawer.run_id:
+            if event.task_id == self._follow_task and self.is_open():
+                self._follow_task = 0
+                self.open(event.run_id)
+            elif isinstance(event, RunProgressed) and event.run_id == self.drawer.run_id:
                 self.drawer.set_live(LiveRun(event.fraction, event.message), self._model.now())
 
     def _runs_finished(self, events: Sequence[RunFinished]) -> None:

@@ -124,6 +124,9 @@ class RunsFeed(QObject):
         return last[0] if last else None
 
     def _refresh(self) -> None:
+        if not self._awake:
+            self._stale = True
+            return
         self._began = time.monotonic()
         self._model.refresh()
 
