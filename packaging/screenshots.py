@@ -10,7 +10,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +18,13 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 - the platform must be chosen before Qt is loaded
+from screenshots_history import fill_history  # noqa: E402
 
+from cockpit.domain.events import AwayReported, AwayRow  # noqa: E402
+from cockpit.domain.next_run import count_between, latest_at_or_before  # noqa: E402
+from cockpit.domain.policy import schedule_of  # noqa: E402
+from cockpit.domain.run import Cause  # noqa: E402
+from cockpit.domain.task_policy import Misfire  # noqa: E402
 from cockpit.engine.bus import EventBus  # noqa: E402
 from cockpit.services import Services  # noqa: E402
 from cockpit.services.build import Choices, OpenWorkspace, open_services  # noqa: E402
@@ -26,6 +32,7 @@ from cockpit.settings import SettingsFile  # noqa: E402
 from cockpit.ui.bridge import Bridge  # noqa: E402
 from cockpit.ui.context import PageContext  # noqa: E402
 from cockpit.ui.desk import Desk  # noqa: E402
+from cockpit.ui.dialogs.away_sheet import AwaySheet  # noqa: E402
 from cockpit.ui.language import Language  # noqa: E402
 from cockpit.ui.loop import Spawner, run_with_qt  # noqa: E402
 from cockpit.ui.main_window import MainWindow  # noqa: E402
@@ -81,6 +88,20 @@ async def fill(services: Services) -> int:
     return export.id
 
 
+async def away(workspace: OpenWorkspace) -> AwayReported:
+    """The sheet after a night: three of the tasks that missed runs."""
+    now = workspace.clock.now()
+    since = now - timedelta(hours=8)
+    rows = []
+    for task in (await workspace.services.tasks.list())[:4]:
+        schedule = schedule_of(task)
+        count = max(count_between(schedule, since, now, since), 1)
+        last = latest_at_or_before(schedule, now, since) or now
+        choice = Misfire.NONE if count > 100 else Misfire.LATEST
+        rows.append(AwayRow(task, count, min(since, last), last, Cause.ASLEEP, choice, task.last_duration_seconds))
+    return AwayReported(tuple(rows), since, now, Cause.ASLEEP, now + timedelta(seconds=60))
+
+
 async def take(
     folder: Path, sizes: tuple[tuple[int, int], ...], window: MainWindow, workspace: OpenWorkspace, context: PageContext
 ) -> None:
@@ -89,16 +110,24 @@ async def take(
     await asyncio.sleep(2)  # the first runs of the default tasks
     context.spawn(workspace.services.tasks.run_now(running), "export")
     await asyncio.sleep(2)
+    run_id = (await workspace.services.runs.list(limit=40))[-1].id
     for look in ("dark", "light"):
         theme().choose(look)
         for width, height in sizes:
             window.resize(width, height)
             small = "" if (width, height) == SIZES[0] else f"-{width}x{height}"
-            for page in ("dashboard", "tasks", "settings"):
+            for page in ("dashboard", "tasks", "timeline", "runs", "settings"):
                 window.toasts.clear()
                 window.show_page(page)
                 await asyncio.sleep(SETTLE_SECONDS)
                 window.grab().save(str(folder / f"{page}-{look}{small}.png"))
+            window.show_page("runs", run_id=run_id)
+            await asyncio.sleep(SETTLE_SECONDS)
+            window.grab().save(str(folder / f"run-{look}{small}.png"))
+            window.overlay.show_dialog(AwaySheet(await away(workspace), lambda _type: "terminal", workspace.clock.now))
+            await asyncio.sleep(SETTLE_SECONDS)
+            window.grab().save(str(folder / f"away-{look}{small}.png"))
+            window.overlay.close_content()
             window.show_page("tasks", task_id=running)
             await asyncio.sleep(SETTLE_SECONDS)
             window.grab().save(str(folder / f"drawer-{look}{small}.png"))
@@ -118,6 +147,7 @@ async def main(folder: Path, scratch: Path, language: Language) -> int:
     bridge, settings = Bridge(bus), SettingsFile(scratch / "settings.toml")
     path = scratch / ".local" / "share" / "architect-cockpit" / "home.db"
     path.parent.mkdir(parents=True)
+    await fill_history(path)
     async with open_services(path, bus=bus, choices=Choices(language=lambda: language.code)) as workspace:
         window = MainWindow(page_entries())
         window.show()
@@ -139,7 +169,7 @@ async def main(folder: Path, scratch: Path, language: Language) -> int:
         engine = workspace.engine
         window.set_engine(workspace.engine.snapshot())
         try:
-            sizes = SIZES[:1] if folder == PICTURES else SIZES
+            sizes = SIZES[:1] if folder == PICTURES or os.environ.get("QUICK") else SIZES
             await take(folder, sizes, window, workspace, context)
         finally:
             desk.close()

@@ -21,6 +21,7 @@ def page_entries() -> tuple[PageEntry, ...]:
     return (
         PageEntry("dashboard", "layout-dashboard", translate("Pages", "Dashboard"), _dashboard),
         PageEntry("tasks", "list-checks", translate("Pages", "System Tasks"), _tasks),
+        PageEntry("timeline", "chart-gantt", translate("Pages", "Timeline"), _timeline),
         PageEntry("runs", "history", translate("Pages", "Runs"), _runs),
         PageEntry("settings", "settings", translate("Pages", "Settings"), _settings, at_end=True),
     )
@@ -36,6 +37,12 @@ def _tasks(context: PageContext) -> QWidget:
     from cockpit.ui.pages.tasks import TasksPage
 
     return TasksPage(context)
+
+
+def _timeline(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.timeline import TimelinePage
+
+    return TimelinePage(context)
 
 
 def _runs(context: PageContext) -> QWidget:
