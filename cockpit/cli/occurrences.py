@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -18,7 +18,9 @@ from cockpit.domain.occurrence import Outcome
 from cockpit.domain.run import Cause
 from cockpit.domain.zones import get_zone
 from cockpit.services.local_zone import local_zone
-from cockpit.storage.occurrence_store import AccountLine
+
+if TYPE_CHECKING:
+    from cockpit.storage.occurrence_store import AccountLine
 
 app = typer.Typer(no_args_is_help=True, help="The account of every planned time.")
 

@@ -184,7 +184,7 @@ class Engine:
             try:
                 await work
             except EnvironmentFault as fault:
-                log.error("A downtime could not be stored: %s", fault)
+                log.info("A downtime could not be stored: %s", fault)
 
         task = asyncio.get_running_loop().create_task(guarded())
         self._noting.add(task)

@@ -108,7 +108,7 @@ async def open_room(qtbot: QtBot, folder: Path) -> AsyncIterator[Room]:
     revealed: list[dict[str, Any]] = []
     spawner = Spawner()
     async with open_services(folder / "workspace.db") as workspace:
-        keys = ("dashboard", "tasks", "settings")
+        keys = ("dashboard", "tasks", "runs", "settings")
         window = MainWindow([PageEntry(key, "bell", key, lambda _context: Page(revealed)) for key in keys])
         qtbot.addWidget(window)
         window.resize(1440, 900)
@@ -165,8 +165,8 @@ def test_a_notice_becomes_a_toast_with_the_known_actions(in_room: InRoom) -> Non
         assert (toast.level, toast.title, toast.text, toast.key) == ("err", "News sync failed", "HTTP 503", "k")
         assert [action.words for action in toast.actions] == ["See run", "Run now"]
         toast.actions[0].do()
-        assert room.revealed == [{"task_id": 3, "run_id": 9}]
-        assert room.window.current_page() == "tasks"
+        assert room.revealed == [{"run_id": 9}]
+        assert room.window.current_page() == "runs"
         assert room.tray.native == []
 
     in_room(test)
