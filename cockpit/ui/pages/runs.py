@@ -139,8 +139,6 @@ class RunsPage(QWidget):
     def _opened(self) -> None:
         self.table.verticalScrollBar().setValue(0)
         self._counted()
-        if self.detail.is_open():
-            self._select(self.detail.drawer.run_id)
 
     def _counted(self) -> None:
         if self.feed.is_opening:
@@ -154,9 +152,12 @@ class RunsPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._empty)
         has_runs = bool(self.feed.total) or self.feed.filter != RunFilter()
-        self.filters.setVisible(has_runs)
+        for part in (self.filters, self.views, self.saved_button, self.export_button):
+            part.setVisible(has_runs)
         self.export_button.setEnabled(bool(self.model.rowCount()) and not self.export.is_writing)
         self._say_subtitle()
+        if self.detail.is_open() and not self.table.current_id():  # it was opened before it was in the list
+            self._select(self.detail.drawer.run_id)
 
     def show_view(self, key: str) -> None:
         """The list of runs ("list") or their "statistics"."""

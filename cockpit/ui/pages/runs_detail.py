@@ -21,6 +21,7 @@ from cockpit.ui.toasts import Toast
 from cockpit.ui.widgets.drawer_dock import DrawerDock
 from cockpit.ui.widgets.log_view import continuation
 from cockpit.ui.widgets.run_drawer import WIDTH, RunDrawer
+from cockpit.ui.widgets.run_log import MOST_LINES
 
 if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
@@ -96,16 +97,28 @@ class RunDetail(QObject):
             if isValid(self) and run_id == self._wanted:
                 self._context.toast(Toast("warn", error.title, error.message))
             return
-        lines = await runs.logs(run_id)
+        lines, count = await self._tail(run_id)
         stats = await runs.task_stats(run.task_id)
         if not isValid(self) or run_id != self._wanted:
             return
         self._show(self._with_stages(run))
         recent = [line for line in self._recent if line.run_id == run_id]
-        self.drawer.show_lines([*lines, *continuation(lines, recent)])
+        self.drawer.log.show_lines([*lines, *continuation(lines, recent)], count - len(lines))
         now = self._model.now()
         self.drawer.set_typical(stats.median_seconds, stats.p95_seconds, now)
         self.drawer.set_live(self._model.live.get(run_id), now)
+
+    async def _tail(self, run_id: int) -> tuple[list[LogLine], int]:
+        """The last stored lines of a run, and how many there are before and with them."""
+        runs = self._context.services.runs
+        lines: deque[LogLine] = deque(maxlen=MOST_LINES)
+        count = after = 0
+        while some := await runs.logs(run_id, MOST_LINES, after_seq=after):
+            lines.extend(some)
+            count, after = count + len(some), some[-1].seq
+            if len(some) < MOST_LINES:
+                break
+        return list(lines), count
 
     def _with_stages(self, run: TaskRun) -> TaskRun:
         """A running run with the stages that the engine knows and the file does not yet."""

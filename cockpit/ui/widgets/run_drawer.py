@@ -120,10 +120,6 @@ class RunDrawer(QFrame):
         self._typical = (median_seconds, p95_seconds)
         self.refresh_times(now)
 
-    def show_lines(self, lines: Sequence[LogLine]) -> None:
-        """The stored log."""
-        self.log.show_lines(lines)
-
     def add_lines(self, run_id: int, lines: Sequence[LogLine]) -> None:
         """Live lines; those of another run are not shown."""
         if run_id == self.run_id:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from cockpit.domain.run import LogLine
+from cockpit.ui.format import plural
 from cockpit.ui.widgets.buttons import Toggle
 from cockpit.ui.widgets.chips import Chip
 from cockpit.ui.widgets.fields import ComboField
@@ -15,7 +16,7 @@ from cockpit.ui.widgets.labels import Label
 from cockpit.ui.widgets.layout import column, holder, row
 from cockpit.ui.widgets.log_view import LogView
 
-_MOST_LINES = 2000
+MOST_LINES = 2000
 _RANK = {"debug": 0, "info": 1, "warning": 2, "error": 3}
 
 
@@ -24,7 +25,8 @@ class RunLog(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: deque[LogLine] = deque(maxlen=_MOST_LINES)
+        self._lines: deque[LogLine] = deque(maxlen=MOST_LINES)
+        self._left_out = 0
         self.view = LogView(levels=True)
         self.live = Chip(self.tr("live"), "run", dot=True, pixels=11, height=20)
         self.follow = Toggle(True, self.tr("Follow"))
@@ -45,14 +47,16 @@ class RunLog(QWidget):
         self._following.setVisible(running)
         self._say_empty()
 
-    def show_lines(self, lines: Sequence[LogLine]) -> None:
-        """Replace everything."""
+    def show_lines(self, lines: Sequence[LogLine], left_out: int = 0) -> None:
+        """Replace everything; `left_out` lines came before these."""
+        self._left_out = left_out
         self._lines.clear()
         self._lines.extend(lines)
         self._fill()
 
     def add(self, lines: Sequence[LogLine]) -> None:
         """Append live lines; those below the chosen level are kept but not shown."""
+        self._left_out += max(0, len(self._lines) + len(lines) - MOST_LINES)
         self._lines.extend(lines)
         self.view.add([line for line in lines if self._is_shown(line)])
         self._say_empty()
@@ -79,5 +83,13 @@ class RunLog(QWidget):
     def _say_empty(self) -> None:
         shown = any(self._is_shown(line) for line in self._lines)
         self.view.setVisible(shown)
-        self.empty.setVisible(not shown)
-        self.empty.setText(self.tr("No line of this level.") if self._lines else self.tr("It wrote no log."))
+        self.empty.setVisible(not shown or self._left_out > 0)
+        if shown:
+            before = plural(
+                self._left_out,
+                self.tr("{n} line before these is not shown"),
+                self.tr("{n} lines before these are not shown"),
+            )
+            self.empty.setText(before)
+        else:
+            self.empty.setText(self.tr("No line of this level.") if self._lines else self.tr("It wrote no log."))

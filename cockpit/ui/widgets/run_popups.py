@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QDateTime, QPoint, Qt, Signal
+from PySide6.QtCore import QDateTime, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateTimeEdit, QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -16,7 +16,7 @@ from cockpit.ui.widgets.labels import Label
 from cockpit.ui.widgets.layout import column, row
 
 _ID = Qt.ItemDataRole.UserRole
-_LIST_HEIGHT = 260
+_LIST_HEIGHT, _LINE_HEIGHT = 260, 30
 
 
 class Popup(QFrame):
@@ -54,6 +54,7 @@ class TaskPopup(Popup):
         for task_id, name in sorted(names.items(), key=lambda one: (one[0] not in ticked, one[1].casefold())):
             item = QListWidgetItem(name, self.list)
             item.setData(_ID, task_id)
+            item.setSizeHint(QSize(0, _LINE_HEIGHT))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if task_id in ticked else Qt.CheckState.Unchecked)
         self.search.textChanged.connect(self._search)
@@ -133,6 +134,7 @@ class NamePopup(Popup):
 def _field(moment: datetime) -> QDateTimeEdit:
     field = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())))
     field.setFont(theme().font(13, tabular=True))
+    field.setDisplayFormat("d MMM yyyy  HH:mm")
     field.setCalendarPopup(True)
     field.setFixedHeight(34)
     return field
