@@ -72,7 +72,7 @@ class _Line(QWidget):
         rule = ElidedLabel(describe(schedule, language()) if schedule is not None else "", 12, tone="text3")
         count = Label(number(entry.count), 15, 600, tone="err", align=Qt.AlignmentFlag.AlignRight, tabular=True)
         times = Label(_span(entry.first, entry.last, now), 12, 500, tone="text2", tabular=True)
-        self.choice = Segments(_choices(self, entry), entry.choice.value, small=True, stretch=True)
+        self.choice = Segments(self._choices(), entry.choice.value, small=True, stretch=True)
         self.choice.setAccessibleName(entry.task.name)
         self.effect = Label("", 12, tone="text3", wrap=True)
         for widget, width in ((count, _COUNT), (times, _TIMES), (self.choice, _CHOICE)):
@@ -89,6 +89,14 @@ class _Line(QWidget):
         self.choice.changed.connect(self.say)
         self.choice.changed.connect(changed)
         self.say()
+
+    def _choices(self) -> list[tuple[str, str]]:
+        if self.entry.count == 1:
+            # Which of the two policies that run it is meant makes no difference for one time.
+            run = self.entry.choice if self.entry.choice is not Misfire.NONE else Misfire.LATEST
+            return [(run.value, self.tr("Run it")), (Misfire.NONE.value, self.tr("Skip"))]
+        every = self.tr("All {n}").replace("{n}", number(self.entry.count))
+        return [(Misfire.LATEST, self.tr("Latest")), (Misfire.ALL, every), (Misfire.NONE, self.tr("Skip"))]
 
     @property
     def chosen(self) -> Misfire:
@@ -110,15 +118,6 @@ class _Line(QWidget):
         if seconds is not None:
             words = self.tr("{runs}, about {time}").format(runs=words, time=duration(seconds * self.runs))
         self.effect.setText(words)
-
-
-def _choices(line: QWidget, entry: AwayRow) -> list[tuple[str, str]]:
-    if entry.count == 1:
-        # Which of the two policies that run it is meant makes no difference for one time.
-        run = entry.choice if entry.choice is not Misfire.NONE else Misfire.LATEST
-        return [(run.value, line.tr("Run it")), (Misfire.NONE.value, line.tr("Skip"))]
-    every = line.tr("All {n}").replace("{n}", number(entry.count))
-    return [(Misfire.LATEST, line.tr("Latest")), (Misfire.ALL, every), (Misfire.NONE, line.tr("Skip"))]
 
 
 class AwaySheet(QFrame):
