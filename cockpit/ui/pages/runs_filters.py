@@ -162,4 +162,4 @@ class RunsFilters(QWidget):
     def _fit(self, width: int) -> None:
         """Beside the drawer the search needs the room."""
         for field in (self.time, self.trigger, self.status):
-            field.setFixedWidth(118 if width < _NARROW else 138)
+            field.setFixedWidth(124 if width < _NARROW else 152)

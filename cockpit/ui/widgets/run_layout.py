@@ -8,14 +8,14 @@ ROW_HEIGHT = 42
 PAD = 14
 
 _WIDTHS = {
-    RunColumn.PLANNED: 98,
-    RunColumn.STARTED: 98,
-    RunColumn.TOOK: 92,
-    RunColumn.TASK: 168,
-    RunColumn.TRIGGER: 88,
-    RunColumn.STATUS: 122,
+    RunColumn.PLANNED: 92,
+    RunColumn.STARTED: 90,
+    RunColumn.TOOK: 80,
+    RunColumn.TASK: 158,
+    RunColumn.TRIGGER: 84,
+    RunColumn.STATUS: 112,
 }
-_RESULT_LEAST = 150
+_RESULT_LEAST = 130
 _RESULT_PLENTY = 380
 _TASK_MOST = 280
 _FOLD = (RunColumn.TRIGGER, RunColumn.TOOK, RunColumn.STARTED)

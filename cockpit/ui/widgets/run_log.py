@@ -31,7 +31,7 @@ class RunLog(QWidget):
         self.live = Chip(self.tr("live"), "run", dot=True, pixels=11, height=20)
         self.follow = Toggle(True, self.tr("Follow"))
         self.level = ComboField(self._levels(), name=self.tr("Level"), small=True)
-        self.level.setFixedWidth(112)
+        self.level.setFixedWidth(128)
         self.empty = Label("", 12, tone="text3")
         self._following = holder(row(Label(self.tr("Follow"), 11, 500, "text2"), self.follow, spacing=6))
         head = row(Label(self.tr("Log"), 13, 600), self.live, None, self._following, self.level, spacing=8)
