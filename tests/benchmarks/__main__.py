@@ -21,6 +21,7 @@ SUBJECTS = (
     "window",
     "table",
     "history",
+    "sorting",
     "stop",
 )
 
