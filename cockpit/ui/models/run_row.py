@@ -58,7 +58,7 @@ def planned_words(run: TaskRun, now: datetime) -> str:
     date = QDate(there.year, there.month, there.day)
     if there.year == today.year:
         return f"{QLocale().toString(date, 'd MMM')} {clock(run.planned_at)}"
-    return QLocale().toString(date, "d MMM yyyy")
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
 
 
 def short_date(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from cockpit.domain.run import RunStatus, TaskRun
+from cockpit.ui.format import full_time
 from cockpit.ui.models.run_row import (
     RunColumn,
     cell_words,
@@ -35,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _FONTS = {RunColumn.PLANNED: (12, 500), RunColumn.TASK: (13, 500)}
 _USUAL_FONT = (12, 400)
 _ICON = 15
-_PILL_HEIGHT = 22
+_PILL_HEIGHT, _PILL_MARGIN = 22, 30
 
 
 class RunDelegate(QStyledItemDelegate):
@@ -77,12 +78,20 @@ class RunDelegate(QStyledItemDelegate):
         run = self._table.runs.run_at(index.row()) if index.isValid() else None
         if run is None:
             return super().helpEvent(event, view, option, index)
-        column = RunColumn(index.column())
-        words = cell_words(run, column, self._table.runs.now(), self._table.runs.live.get(run.id))
-        room = self._room(self._table.visualRect(index), column).width()
-        was_cut = self._words.cut(words, *_FONTS.get(column, _USUAL_FONT), int(room)) != " ".join(words.split())
-        QToolTip.showText(event.globalPos(), plain_tip(words) if was_cut else "", view)
+        QToolTip.showText(event.globalPos(), plain_tip(self._tip(run, index)), view)
         return True
+
+    def _tip(self, run: TaskRun, index: Index) -> str:
+        """The planned time in full; of other cells what was cut."""
+        column, runs = RunColumn(index.column()), self._table.runs
+        if column is RunColumn.PLANNED:
+            return full_time(run.planned_at)
+        room = self._room(self._table.visualRect(index), column).width()
+        words = cell_words(run, column, runs.now(), runs.live.get(run.id))
+        if column is RunColumn.STATUS:
+            words, room = run_look(run.status).words, room - _PILL_MARGIN
+        was_cut = self._words.cut(words, *_FONTS.get(column, _USUAL_FONT), int(room)) != " ".join(words.split())
+        return words if was_cut else ""
 
     # parts
 
@@ -128,8 +137,8 @@ class RunDelegate(QStyledItemDelegate):
     def _status(self, painter: QPainter, look: Theme, rect: QRect, run: TaskRun) -> None:
         shown = run_look(run.status)
         running = run.status is RunStatus.RUNNING
-        words = self._words.cut(shown.words, 12, 500, rect.width() - PAD - 30)
-        width = round(self._words.width(12, 500, words)) + 30
+        words = self._words.cut(shown.words, 12, 500, rect.width() - PAD - _PILL_MARGIN)
+        width = round(self._words.width(12, 500, words)) + _PILL_MARGIN
         left, top = rect.x() + PAD, rect.y() + (rect.height() - _PILL_HEIGHT) // 2
 
         def draw(stamp: QPainter) -> None:

@@ -18,6 +18,7 @@ _WIDTHS = {
 _RESULT_LEAST = 130
 _RESULT_PLENTY = 380
 _TASK_MOST = 280
+_STATUS_ROOMY = 138  # for the longest words of any language
 _FOLD = (RunColumn.TRIGGER, RunColumn.TOOK, RunColumn.STARTED)
 
 
@@ -32,6 +33,9 @@ def fit(width: int) -> dict[RunColumn, int]:
             break
         widths[column] = 0
     rest = width - sum(widths.values())
+    if rest >= _RESULT_LEAST + _STATUS_ROOMY - widths[RunColumn.STATUS]:
+        widths[RunColumn.STATUS] = _STATUS_ROOMY
+        rest = width - sum(widths.values())
     if rest < _RESULT_LEAST:
         widths[RunColumn.TASK] = max(120, widths[RunColumn.TASK] - (_RESULT_LEAST - rest))
         rest = width - sum(widths.values())
