@@ -59,6 +59,8 @@ class RunDetail(QObject):
 
     def open(self, run_id: int) -> None:
         """Show a run: at once what is in memory of it, the rest when it is read."""
+        if run_id == self._wanted and run_id == self.drawer.run_id:
+            return  # a click chooses the row first, and then opens it
         self._wanted = run_id
         known = self._model.pages.run(run_id)
         if known is not None:

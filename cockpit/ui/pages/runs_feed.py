@@ -165,17 +165,20 @@ class RunsFeed(QObject):
         for event in events:
             self._ends[event.run_id] = event
             self._model.live.pop(event.run_id, None)
+            self._apply_end(event)
         while len(self._ends) > _MOST_ENDS:
             self._ends.popitem(last=False)
-        self._apply_ends()
         self._soon()
 
     def _apply_ends(self) -> None:
         """A page that was being read when a run ended still has it as running."""
-        for run_id, event in self._ends.items():
-            run = self._model.pages.run(run_id)
-            if run is not None and run.status is RunStatus.RUNNING:
-                self._model.replace(ended(run, event))
+        for event in self._ends.values():
+            self._apply_end(event)
+
+    def _apply_end(self, event: RunFinished) -> None:
+        run = self._model.pages.run(event.run_id)
+        if run is not None and run.status is RunStatus.RUNNING:
+            self._model.replace(ended(run, event))
 
     def _happened(self, events: Sequence[Event]) -> None:
         if any(isinstance(event, RunsMissed | OccurrencesRecorded) for event in events):

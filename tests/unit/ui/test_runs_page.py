@@ -19,10 +19,13 @@ from cockpit.domain.events import Notice
 from cockpit.domain.run import RunStatus, Trigger
 from cockpit.domain.run_filter import RunFilter
 from cockpit.domain.task import SystemTask
+from cockpit.ui.format import full_time
 from cockpit.ui.models.run_filter_words import FAILURES
+from cockpit.ui.models.run_row import RunColumn
 from cockpit.ui.notice_words import perform
 from cockpit.ui.pages.runs import RunsPage
 from cockpit.ui.theme import Theme
+from cockpit.ui.widgets.run_delegate import RunDelegate
 from cockpit.ui.widgets.run_layout import ROW_HEIGHT
 from cockpit.ui.widgets.run_popups import TaskPopup
 from tests.helpers.window_room import Plan, Room, on_qt_loop, until
@@ -109,6 +112,35 @@ class TestWhatIsShown:
         await until(lambda: page.model.rowCount() == 9)
         assert page.table.current_id() == chosen
         assert page.table.visualRect(page.table.currentIndex()).y() == before
+
+    @on_qt_loop
+    async def test_what_is_cut_is_told_whole_and_the_planned_time_in_full(self, room: Room) -> None:
+        words = "a very long line " * 20
+        await ran(room, "a", f"print({words!r})")
+        page = await shown(room)
+        table, model = page.table, page.model
+        delegate = table.itemDelegate()
+        assert isinstance(delegate, RunDelegate)
+        run = model.run_at(0)
+        assert run is not None
+        tips = {column: delegate._tip(run, model.index(0, column)) for column in RunColumn}
+        assert tips[RunColumn.RESULT].startswith("a very long line a very")
+        assert tips[RunColumn.PLANNED] == full_time(run.planned_at)
+        assert tips[RunColumn.STATUS] == tips[RunColumn.TASK] == ""
+
+    @on_qt_loop
+    async def test_every_cell_is_painted_with_and_without_its_run(self, room: Room, look: Theme) -> None:
+        await ran(room, "a", FAILS)
+        page = await shown(room)
+        for name in ("dark", "light"):
+            look.choose(name)
+            full = page.table.grab().toImage()
+            known = page.model.pages._runs
+            page.model.pages._runs = {}
+            waiting = page.table.grab().toImage()
+            page.model.pages._runs = known
+            assert full != waiting
+            assert page.table.grab().toImage() == full
 
     @on_qt_loop
     async def test_a_page_that_is_hidden_reads_nothing_and_catches_up(self, room: Room) -> None:
