@@ -15,6 +15,7 @@ from cockpit.ui.run_words import cause_words, result_words, trigger_words
 translate = QCoreApplication.translate
 
 LATE_SECONDS = 60
+_HOUR_SECONDS = 3600
 
 
 class RunColumn(IntEnum):
@@ -78,6 +79,8 @@ def started_words(run: TaskRun) -> tuple[str, str]:
     seconds = max(0.0, (run.started_at - run.planned_at).total_seconds())
     shown = float(int(seconds)) if seconds > LATE_SECONDS else round(seconds, 1)
     words = f"+{number(shown, 1)} s" if seconds < 10 else f"+{duration(shown)}"
+    if seconds >= _HOUR_SECONDS:
+        words = words.removesuffix(" min")  # "+4 h 46": the column is narrow
     return words, "warn" if seconds > LATE_SECONDS else "text3"
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
 
 _REFRESH_MILLISECONDS = 250
+_INDEXED_MILLISECONDS = 7000
 _MOST_ENDS = 1000
 _SHARE = 20  # looking for newer runs may take a twentieth of the time
 
@@ -58,6 +59,10 @@ class RunsFeed(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_REFRESH_MILLISECONDS)
         self._pause.timeout.connect(self._refresh)
+        self._indexed = QTimer(self)  # what a run said is found some seconds after its end
+        self._indexed.setSingleShot(True)
+        self._indexed.setInterval(_INDEXED_MILLISECONDS)
+        self._indexed.timeout.connect(self._refresh)
         bridge = context.bridge
         bridge.tasks_changed.connect(self._tasks_changed)
         bridge.runs_changed.connect(self._runs_changed)
@@ -169,6 +174,8 @@ class RunsFeed(QObject):
         while len(self._ends) > _MOST_ENDS:
             self._ends.popitem(last=False)
         self._soon()
+        if self.filter.text and self._awake:
+            self._indexed.start()
 
     def _apply_ends(self) -> None:
         """A page that was being read when a run ended still has it as running."""

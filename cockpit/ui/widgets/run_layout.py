@@ -9,13 +9,13 @@ PAD = 14
 
 _WIDTHS = {
     RunColumn.PLANNED: 92,
-    RunColumn.STARTED: 90,
-    RunColumn.TOOK: 80,
-    RunColumn.TASK: 158,
-    RunColumn.TRIGGER: 84,
-    RunColumn.STATUS: 112,
+    RunColumn.STARTED: 80,
+    RunColumn.TOOK: 76,
+    RunColumn.TASK: 150,
+    RunColumn.TRIGGER: 80,
+    RunColumn.STATUS: 108,
 }
-_RESULT_LEAST = 130
+_RESULT_LEAST = 150
 _RESULT_PLENTY = 380
 _TASK_MOST = 280
 _STATUS_ROOMY = 138  # for the longest words of any language

@@ -48,6 +48,7 @@ class TestCells:
             (started(0.1), ("+0.1 s", "text3")),
             (started(60), ("+1 min", "text3")),
             (started(18 * 60), ("+18 min", "warn")),
+            (started(4 * 3600 + 46 * 60), ("+4 h 46", "warn")),
             (started(-3), ("+0.0 s", "text3")),  # the clock was set back in between
             (started(0, Trigger.MANUAL), ("by you", "text3")),
             (started(0, Trigger.API), ("by API", "text3")),
