@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from cockpit.ui.models.timeline_axis import ZOOM_STEP, Span
 from cockpit.ui.models.timeline_rows import Choice
-from cockpit.ui.models.timeline_shapes import Shape
+from cockpit.ui.models.timeline_shapes import Shape, along
 from cockpit.ui.models.timeline_words import shape_words
 from cockpit.ui.widgets.labels import plain_tip
 from cockpit.ui.widgets.timeline_ground import HEADER_HEIGHT
 from cockpit.ui.widgets.timeline_view import LANE_HEIGHT, TimelineView, choice_moment
 
 _REACH = 7.0  # pixels from a mark that still count as on it
+_HALF_BAR = 2.0
 _ARROW_SHARE = 1 / 8
 _NOTCH = 120
 
@@ -74,7 +75,7 @@ class TimelineCanvas(TimelineView):
         best: tuple[float, int, Shape] | None = None
         for shape in self.lane_shapes(lane):
             left, right = scale.x(shape.since), scale.x(shape.until)
-            distance = max(left - x, x - right, 0.0)
+            distance = max(left - _HALF_BAR - x, x - right - _HALF_BAR, 0.0)
             if shape.linked_from is not None:
                 distance = min(distance, abs(scale.x(shape.linked_from) - x))
             if distance <= _REACH and (best is None or (distance, -shape.kind) < best[:2]):
@@ -88,7 +89,7 @@ class TimelineCanvas(TimelineView):
         """Choose the next or the previous mark in sight of the current lane; False when there is none."""
         if not 0 <= self.current_lane < len(self.rows):
             return False
-        seen = [shape for shape in self.lane_shapes(self.current_lane) if self._in_sight(shape)]
+        seen = [shape for shape in along(self.lane_shapes(self.current_lane)) if self._in_sight(shape)]
         shape = self.shape_of(self.choice)
         place = seen.index(shape) if shape in seen else -1 if forward else len(seen)
         place += 1 if forward else -1
