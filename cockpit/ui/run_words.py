@@ -53,14 +53,25 @@ def run_look(status: RunStatus | None) -> Look:
     return Look(words, token, icon)
 
 
-def task_look(task: SystemTask, *, running: bool, now: datetime) -> Look:
-    """The look of a task: what matters most of running, broken, disabled, overdue and how its last run went."""
+def task_look(task: SystemTask, *, running: bool, now: datetime, queued: bool = False) -> Look:
+    """The look of a task: what matters most of running, broken, held, overdue and how its last run went.
+
+    `queued` is for a run that has begun and still waits for a free slot.
+    """
+    if queued:
+        return Look(translate("Status", "Queued"), "run", "hourglass")
     if running:
         return run_look(RunStatus.RUNNING)
     if task.fault is not None:
         return Look(translate("Status", "Needs editing"), "err", "wrench")
     if not task.enabled:
-        return Look(translate("Status", "Disabled"), "off", "circle-pause")
+        return Look(translate("Status", "Disabled"), "off", "minus")
+    if task.pause is not None and task.pause.holds_at(now):
+        return Look(translate("Status", "Paused"), "warn", "circle-pause")
+    if task.retry is not None:
+        return Look(translate("Status", "Retrying"), "warn", "rotate-cw")
+    if task.is_completed:
+        return Look(translate("Status", "Completed"), "off", "check-check")
     if task.next_run_at is not None and now - task.next_run_at > OVERDUE_AFTER:
         return Look(translate("Status", "Overdue"), "warn", "clock")
     return run_look(task.last_status if task.last_status is not RunStatus.RUNNING else None)
@@ -92,6 +103,31 @@ def cause_words(cause: Cause | None) -> str:
         Cause.REPLACED: translate("Cause", "a newer run took its place"),
         Cause.WAITED: translate("Cause", "it had to wait"),
     }.get(cause, str(cause))
+
+
+def person_words(by: str) -> str:
+    """Who paused or skipped, as the end of "paused by": the actor that the services recorded."""
+    return {
+        "window": translate("Cause", "you"),
+        "command line": translate("Cause", "the command line"),
+        "program": translate("Cause", "Cockpit"),
+    }.get(by, by)
+
+
+def left_out_words(cause: Cause | None, detail: str = "") -> str:
+    """Why a planned time was left out, with what closed it: "the blackout Night shift", "paused by you"."""
+    if not detail:
+        return cause_words(cause)
+    sentence = {
+        Cause.PAUSED: translate("Cause", "the task was paused by {who}"),
+        Cause.PAUSED_ALL: translate("Cause", "everything was paused by {who}"),
+        Cause.BLACKOUT: translate("Cause", "the blackout {name}"),
+        Cause.HOLIDAY: translate("Cause", "a holiday: {name}"),
+        Cause.SKIPPED_BY_PERSON: translate("Cause", "skipped by {who}"),
+    }.get(cause or Cause.BUSY, "")
+    if not sentence:
+        return f"{cause_words(cause)}: {detail}"
+    return sentence.replace("{who}", person_words(detail)).replace("{name}", detail)
 
 
 def trigger_words(trigger: Trigger) -> str:

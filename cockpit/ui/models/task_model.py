@@ -82,6 +82,15 @@ class TaskModel(QAbstractTableModel):
         """A task runs, or (None) does not."""
         self._take(task_id, self.rows.progress(task_id, progress))
 
+    def set_trend(self, task_id: int, letters: str) -> None:
+        """How the last runs of a task went (`trend_letters`)."""
+        self._take(task_id, self.rows.trend(task_id, letters))
+
+    def end_pauses(self) -> None:
+        """Take away the pauses that have ended by themselves."""
+        for task in self.rows.ended_pauses(self.now()):
+            self.put(task)
+
     def remove(self, task_id: int) -> None:
         """A task is gone; its row disappears at once."""
         self._take(task_id, self.rows.remove(task_id))

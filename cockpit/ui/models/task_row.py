@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from cockpit.domain.errors import UserError
+from cockpit.domain.policy import planned_after
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
 from cockpit.ui.run_words import OVERDUE_AFTER
@@ -34,14 +37,18 @@ class TaskState(StrEnum):
     ERROR = "error"
     TIMED_OUT = "timed_out"
     OVERDUE = "overdue"
+    RETRYING = "retrying"
     RUNNING = "running"
     STUCK = "stuck"
+    QUEUED = "queued"
     MISSED = "missed"
     INTERRUPTED = "interrupted"
     CANCELLED = "cancelled"
     SKIPPED = "skipped"
     SUCCESS = "success"
     NEW = "new"
+    PAUSED = "paused"
+    COMPLETED = "completed"
     DISABLED = "disabled"
 
 
@@ -63,6 +70,7 @@ class StatusFilter(StrEnum):
     ALL = "all"
     RUNNING = "running"
     FAILING = "failing"
+    PAUSED = "paused"
     DISABLED = "disabled"
 
 
@@ -75,6 +83,7 @@ class Progress:
     fraction: float | None = None
     message: str = ""
     stuck: bool = False
+    queued: bool = False  # it waits for a free slot
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +97,8 @@ class TaskRow:
     search_text: str = ""
     name_key: str = ""
     shown: dict[Column, str] = field(default_factory=dict)  # relative times as painted, to repaint changes only
+    peers: Mapping[int, TaskRow] = field(default_factory=dict, repr=False)  # all rows, for the names of other tasks
+    trend: str | None = None  # a letter for each of the last runs (`task_trend`); None until it was read
 
     @property
     def id(self) -> int:
@@ -97,16 +108,29 @@ class TaskRow:
         """What the chip says at `now`: a run in progress first, then faults, then the last run."""
         task = self.task
         if self.progress is not None:
-            return TaskState.STUCK if self.progress.stuck else TaskState.RUNNING
+            if self.progress.stuck:
+                return TaskState.STUCK
+            return TaskState.QUEUED if self.progress.queued else TaskState.RUNNING
         if task.fault:
             return TaskState.FAULT
         if not task.enabled:
             return TaskState.DISABLED
+        if task.pause is not None and task.pause.holds_at(now):
+            return TaskState.PAUSED
+        if task.retry is not None:
+            return TaskState.RETRYING
+        if task.is_completed:
+            return TaskState.COMPLETED
         if task.next_run_at is not None and now - task.next_run_at > OVERDUE_AFTER:
             return TaskState.OVERDUE
         if task.last_status is None:
             return TaskState.NEW
         return _OF_LAST_RUN.get(task.last_status, TaskState.NEW)
+
+    @property
+    def is_paused(self) -> bool:
+        """True while a pause of this task is stored; `TaskRows.ended_pauses` finds those that are over."""
+        return self.task.enabled and self.task.pause is not None
 
     @property
     def is_failing(self) -> bool:
@@ -144,9 +168,45 @@ _CELLS_OF_FIELD: tuple[tuple[str, frozenset[Column]], ...] = (
     ("error_count", frozenset({Column.ERRORS})),
     ("next_run_at", frozenset({Column.NEXT, Column.STATUS})),
     ("fault", ALL_COLUMNS),
+    ("rules", frozenset({Column.TASK, Column.FREQUENCY})),
+    ("policy", frozenset({Column.TASK, Column.FREQUENCY, Column.NEXT})),
+    ("pause", frozenset({Column.STATUS, Column.NEXT})),
+    ("skip_planned_at", frozenset({Column.NEXT})),
+    ("retry", frozenset({Column.STATUS, Column.NEXT})),
+    ("run_count", frozenset({Column.NEXT})),
 )
 CELLS_OF_RUN = frozenset({Column.STATUS, Column.NEXT, Column.ACTIONS})
 CELLS_OF_PROGRESS = frozenset({Column.STATUS})
+
+
+def chosen_time(task: SystemTask, now: datetime) -> datetime | None:
+    """When a task really runs next: its retry, the end of its pause, the time after a skipped one; None for never."""
+    if not task.enabled or task.fault:
+        return None
+    pause = task.pause
+    if pause is not None and pause.holds_at(now):
+        return pause.until
+    if task.retry is not None:
+        return task.retry.at
+    if is_skipped(task):
+        return after_skipped(task)
+    return task.next_run_at
+
+
+def is_skipped(task: SystemTask) -> bool:
+    """True while a person left out the next planned time."""
+    return task.next_run_at is not None and task.skip_planned_at == task.next_run_at
+
+
+def after_skipped(task: SystemTask) -> datetime | None:
+    """The planned time after the next one; None when the schedule ends there or cannot be read."""
+    schedule, planned = task.schedule, task.next_run_at
+    if schedule is None or planned is None:
+        return None
+    try:
+        return planned_after(schedule, planned)
+    except UserError:
+        return None
 
 
 def changed_cells(before: SystemTask, after: SystemTask) -> frozenset[Column]:

@@ -7,7 +7,7 @@ filtered within a frame and one changed row costs the same however many rows the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from cockpit.ui.models.task_row import (
     StatusFilter,
     TaskRow,
     changed_cells,
+    chosen_time,
 )
 
 
@@ -53,11 +54,13 @@ def _sort_value(row: TaskRow, column: Column, now: datetime) -> Any:
         case Column.LAST:
             return task.last_run_at
         case Column.NEXT:
-            return task.next_run_at if task.enabled else None
+            return chosen_time(task, now)
         case Column.FREQUENCY:
             if task.frequency_seconds is not None:
                 return (0, task.frequency_seconds, "")
-            return (1, 0.0, task.frequency_cron) if task.frequency_cron else None
+            if task.frequency_cron or task.rules:
+                return (1, 0.0, task.frequency_cron or "")
+            return (2, 0.0, "") if task.policy.after else None
         case Column.ERRORS:
             return task.error_count
         case Column.ACTIONS:
@@ -102,6 +105,7 @@ class TaskRows:
             self._prepare(row)
             self._count(row, 1)
             self._count_component(task.component, 1)
+            row.peers = self.by_id
             self._sorted = None
             return Update(None, ALL_COLUMNS, order_changed=True, counts_changed=True)
         before = row.task
@@ -134,16 +138,33 @@ class TaskRows:
         started_or_ended = (row.progress is None) != (progress is None)
         if started_or_ended:
             self.counts[StatusFilter.RUNNING] += 1 if progress is not None else -1
+        was_queued = row.progress is not None and row.progress.queued
         row.progress = progress
-        order_changed = started_or_ended and self.sort_column is Column.STATUS
+        is_queued = progress is not None and progress.queued
+        order_changed = (started_or_ended or was_queued != is_queued) and self.sort_column is Column.STATUS
         if order_changed:
             self._sorted = None
         return Update(
             self.position.get(task_id),
-            CELLS_OF_RUN if started_or_ended else CELLS_OF_PROGRESS,
+            CELLS_OF_RUN if started_or_ended or was_queued != is_queued else CELLS_OF_PROGRESS,
             order_changed or self._membership_matters(started_or_ended),
             started_or_ended,
         )
+
+    def trend(self, task_id: int, letters: str) -> Update:
+        """Say how the last runs of a task went."""
+        row = self.by_id.get(task_id)
+        if row is None or row.trend == letters:
+            return NOTHING
+        row.trend = letters
+        return Update(self.position.get(task_id), CELLS_OF_PROGRESS)
+
+    def ended_pauses(self, now: datetime) -> list[SystemTask]:
+        """The tasks whose pause is over, without it: pauses end by themselves and nobody tells."""
+        if not self.counts[StatusFilter.PAUSED]:
+            return []
+        tasks = [row.task for row in self.by_id.values() if row.task.pause is not None]
+        return [replace(task, pause=None) for task in tasks if task.pause and not task.pause.holds_at(now)]
 
     def remove(self, task_id: int) -> Update:
         """Forget a deleted task."""
@@ -196,7 +217,7 @@ class TaskRows:
         """The earliest planned time after `now` of all enabled tasks; looked for again only when it may be another."""
         if self._planned_stale or (self._planned is not None and self._planned <= now):
             self._planned_stale = False
-            planned = (row.task.next_run_at for row in self.by_id.values() if row.task.enabled)
+            planned = (chosen_time(row.task, now) for row in self.by_id.values() if row.task.enabled)
             self._planned = min((moment for moment in planned if moment is not None and moment > now), default=None)
         return self._planned
 
@@ -217,6 +238,8 @@ class TaskRows:
             counts[StatusFilter.FAILING] += step
         if not row.task.enabled:
             counts[StatusFilter.DISABLED] += step
+        if row.is_paused:
+            counts[StatusFilter.PAUSED] += step
 
     def _count_component(self, component: str, step: int) -> None:
         members = self._members.get(component, 0)
@@ -228,8 +251,8 @@ class TaskRows:
             self.components_version += 1
 
     @staticmethod
-    def _belongs(row: TaskRow) -> tuple[bool, bool, bool]:
-        return (row.progress is not None, row.is_failing, not row.task.enabled)
+    def _belongs(row: TaskRow) -> tuple[bool, ...]:
+        return (row.progress is not None, row.is_failing, not row.task.enabled, row.is_paused)
 
     def _membership_matters(self, moved: bool) -> bool:
         return moved and (self.status is not StatusFilter.ALL or self.grouped)
@@ -250,6 +273,8 @@ class TaskRows:
                 rows = [row for row in rows if row.progress is not None]
             case StatusFilter.FAILING:
                 rows = [row for row in rows if row.is_failing]
+            case StatusFilter.PAUSED:
+                rows = [row for row in rows if row.is_paused]
             case StatusFilter.DISABLED:
                 rows = [row for row in rows if not row.task.enabled]
         if self.component is not None:

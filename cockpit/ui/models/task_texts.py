@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from cockpit.domain.run import RunStatus
 from cockpit.domain.schedule import Cron, Interval, Schedule, Timetable
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import ChainOn, Pause
 from cockpit.domain.words import describe
-from cockpit.ui.format import ago_or_in, duration, full_time, language, number, percent, plural
+from cockpit.ui.format import ago_or_in, clock, duration, full_time, language, number, percent, plural
 from cockpit.ui.models.next_runs import city
-from cockpit.ui.models.task_row import Column, Entry, GroupRow, TaskRow, TaskState
-from cockpit.ui.run_words import result_words, task_look
+from cockpit.ui.models.task_row import (
+    Column,
+    Entry,
+    GroupRow,
+    TaskRow,
+    TaskState,
+    after_skipped,
+    is_skipped,
+)
+from cockpit.ui.models.task_trend import trend_words
+from cockpit.ui.run_words import person_words, result_words, task_look
 
 translate = QCoreApplication.translate
+
+_SOON = timedelta(hours=1)  # what `ago_or_in` says as a wait
 
 
 def header(column: Column) -> str:
@@ -43,7 +55,8 @@ def status(row: TaskRow, now: datetime) -> tuple[str, str]:
     """The word of the chip and the token of its colour."""
     if row.state(now) is TaskState.STUCK:
         return translate("TaskTable", "Stuck"), "warn"
-    look = task_look(row.task, running=row.progress is not None, now=now)
+    queued = row.progress is not None and row.progress.queued
+    look = task_look(row.task, running=row.progress is not None, now=now, queued=queued)
     return look.words, look.token
 
 
@@ -71,29 +84,101 @@ def last_lines(row: TaskRow, now: datetime) -> tuple[str, str, str]:
     return ago, translate("TaskTable", "took {0}").format(took) if took else "", "text3"
 
 
-def next_line(row: TaskRow, now: datetime) -> tuple[str, str]:
-    """When the task runs next, and the token of the text."""
-    task = row.task
-    if row.progress is not None:
-        return translate("TaskTable", "running now"), "run"
+def next_lines(row: TaskRow, now: datetime) -> tuple[str, str, str]:
+    """When the task runs next or why it does not, what more there is to say, and the token of the first line."""
+    task, progress = row.task, row.progress
+    if progress is not None:
+        if progress.queued:
+            return translate("TaskTable", "queued"), translate("TaskTable", "waits for a free slot"), "run"
+        return translate("TaskTable", "running now"), "", "run"
     if task.fault:
-        return translate("TaskTable", "not scheduled"), "err"
+        return translate("TaskTable", "not scheduled"), "", "err"
+    match row.state(now):
+        case TaskState.PAUSED:
+            return translate("TaskTable", "paused"), pause_end(task, now), "warn"
+        case TaskState.RETRYING if task.retry is not None:
+            return ago_or_in(task.retry.at, now), attempt_words(task), "warn"
+        case TaskState.COMPLETED:
+            return translate("TaskTable", "completed"), completed_words(task), "text3"
+        case TaskState.OVERDUE if task.next_run_at is not None:
+            return translate("TaskTable", "due {0}").format(ago_or_in(task.next_run_at, now)), "", "warn"
+    if task.enabled and task.next_run_at is None and task.policy.after:
+        return after_words(row), "", "text2"
     if not task.enabled or task.next_run_at is None:
-        return "–", "text3"
-    if row.state(now) is TaskState.OVERDUE:
-        return translate("TaskTable", "due {0}").format(ago_or_in(task.next_run_at, now)), "warn"
+        return "–", "", "text3"
+    if is_skipped(task):
+        return translate("TaskTable", "skips {0}").format(short_time(task.next_run_at, now)), _then(task, now), "warn"
     if task.next_run_at <= now:
-        return translate("TaskTable", "now"), "text"
-    return ago_or_in(task.next_run_at, now), "text"
+        return translate("TaskTable", "now"), "", "text"
+    return ago_or_in(task.next_run_at, now), "", "text"
+
+
+def pause_end(task: SystemTask, now: datetime) -> str:
+    """ "until 18:00", or "" for a pause without an end."""
+    if task.pause is None or task.pause.until is None:
+        return ""
+    return translate("TaskTable", "until {0}").format(short_time(task.pause.until, now))
+
+
+def attempt_words(task: SystemTask) -> str:
+    """Which of its attempts comes next: "attempt 2 of 3"."""
+    if task.retry is None:
+        return ""
+    words = translate("TaskTable", "attempt {n} of {most}").replace("{n}", number(task.retry.attempt))
+    return words.replace("{most}", number(max(task.policy.retry.count + 1, task.retry.attempt)))
+
+
+def completed_words(task: SystemTask) -> str:
+    """Why nothing is planned any more: "after 10 runs"; "" where the schedule itself came to its end."""
+    most = task.policy.max_runs
+    if most is None or task.run_count < most:
+        return ""
+    return plural(most, translate("TaskTable", "after {n} run"), translate("TaskTable", "after {n} runs"))
+
+
+def after_words(row: TaskRow) -> str:
+    """Which task this one follows: "after News sync", "after News sync and 1 more"."""
+    links = row.task.policy.after
+    if not links:
+        return ""
+    first = row.peers.get(links[0].task_id)
+    name = first.task.name if first is not None else translate("TaskTable", "a task that is gone")
+    if len(links) == 1:
+        return translate("TaskTable", "after {0}").format(name)
+    return translate("TaskTable", "after {0} and {1} more").format(name, number(len(links) - 1))
+
+
+def short_time(moment: datetime, now: datetime) -> str:
+    """ "18:00" within the next hours, then "tomorrow 08:00", "Sat 16:00": a time of the wall, not a wait."""
+    near = moment.astimezone().date() == now.astimezone().date() or moment - now <= _SOON
+    return clock(moment) if near else ago_or_in(moment, now)
+
+
+def _then(task: SystemTask, now: datetime) -> str:
+    following = after_skipped(task)
+    if following is None:
+        return translate("TaskTable", "then no more")
+    return translate("TaskTable", "then {0}").format(short_time(following, now))
 
 
 def frequency_lines(task: SystemTask) -> tuple[str, str]:
-    """The schedule in words, and its zone when it has one that matters."""
+    """The schedule in words, and its zone when it has one that matters; for a follower, which ends it follows."""
     schedule = task.schedule
     if schedule is None:
         return "–", ""
+    if isinstance(schedule, Timetable) and not schedule.rules:
+        return _follows(task), ""
     zone = zone_of(schedule)
     return describe(schedule, language()), city(zone) if zone else ""
+
+
+def _follows(task: SystemTask) -> str:
+    ends = {link.on for link in task.policy.after}
+    if ends == {ChainOn.SUCCESS}:
+        return translate("TaskTable", "after each success")
+    if ends == {ChainOn.FAILURE}:
+        return translate("TaskTable", "after each failure")
+    return translate("TaskTable", "after each run")
 
 
 def zone_of(schedule: Schedule | None) -> str:
@@ -147,7 +232,7 @@ def cell(entry: Entry, column: Column, now: datetime) -> str:
         case Column.LAST:
             return _joined(*last_lines(entry, now)[:2])
         case Column.NEXT:
-            return next_line(entry, now)[0]
+            return _joined(*next_lines(entry, now)[:2])
         case Column.FREQUENCY:
             return _joined(*frequency_lines(entry.task))
         case Column.ERRORS:
@@ -169,6 +254,8 @@ def spoken(entry: Entry, column: Column, now: datetime) -> str:
     progress = entry.progress
     if column is Column.STATUS and progress is not None and progress.fraction is not None:
         text = f"{text}, {percent(progress.fraction, 0)}"
+    if column is Column.STATUS and entry.trend:
+        text = f"{text}, {trend_words(entry.trend)}"
     if column is Column.ACTIONS:
         text = f"{text}, {run_button(running=progress is not None)}"
     return f"{header(column)}: {text}"
@@ -187,9 +274,7 @@ def tip(row: TaskRow, column: Column, now: datetime) -> str:
         case Column.LAST:
             return "" if task.last_run_at is None else f"{full_time(task.last_run_at)}\n{_result(task)}".strip()
         case Column.NEXT:
-            if task.enabled and task.next_run_at is not None:
-                return full_time(task.next_run_at)
-            return task.fault or translate("TaskTable", "A disabled task runs only by hand.")
+            return _next_tip(row)
         case Column.FREQUENCY:
             schedule = task.schedule
             if isinstance(schedule, Cron):
@@ -205,11 +290,40 @@ def tip(row: TaskRow, column: Column, now: datetime) -> str:
             return ""
 
 
+def _next_tip(row: TaskRow) -> str:
+    """The exact time, and what stands in its way."""
+    task = row.task
+    if task.fault or not task.enabled:
+        return task.fault or translate("TaskTable", "A disabled task runs only by hand.")
+    lines = [after_words(row)]
+    if task.retry is not None:
+        lines = [f"{attempt_words(task)}: {full_time(task.retry.at)}", *lines]
+    elif task.next_run_at is not None:
+        lines = [full_time(task.next_run_at), *lines]
+    if is_skipped(task):
+        lines.insert(0, translate("TaskTable", "Left out by you:"))
+    if task.pause is not None:
+        lines.insert(0, pause_words(task.pause))
+    return "\n".join(line for line in lines if line)
+
+
+def pause_words(pause: Pause) -> str:
+    """Who paused, since when, and until when."""
+    words = translate("TaskTable", "Paused by {who} since {since}")
+    if pause.until is not None:
+        words = translate("TaskTable", "Paused by {who} since {since}, until {until}")
+        words = words.replace("{until}", full_time(pause.until))
+    return words.replace("{who}", person_words(pause.by)).replace("{since}", full_time(pause.since))
+
+
 def _status_tip(row: TaskRow) -> str:
     if row.progress is not None:
+        if row.progress.queued:
+            return translate("TaskTable", "It waits for a free slot.")
         done = "" if row.progress.fraction is None else percent(row.progress.fraction, 0)
         return " · ".join(part for part in (done, row.progress.message) if part)
-    return row.task.fault or _result(row.task)
+    trend = trend_words(row.trend or "")
+    return "\n".join(part for part in (row.task.fault or _result(row.task), trend[:1].upper() + trend[1:]) if part)
 
 
 def _result(task: SystemTask) -> str:

@@ -82,6 +82,7 @@ class TaskFilters(QWidget):
                 (StatusFilter.ALL, self.tr("All"), 0),
                 (StatusFilter.RUNNING, self.tr("Running"), 0),
                 (StatusFilter.FAILING, self.tr("Failing"), 0),
+                (StatusFilter.PAUSED, self.tr("Paused"), 0),
                 (StatusFilter.DISABLED, self.tr("Disabled"), 0),
             ]
         )
@@ -110,6 +111,8 @@ class TaskFilters(QWidget):
         """Show how many tasks each segment has."""
         for status, count in counts.items():
             self.segments.set_count(status, count)
+        paused = self.segments.button(StatusFilter.PAUSED)  # takes room only while there is something to see
+        paused.setVisible(bool(counts.get(StatusFilter.PAUSED)) or paused.isChecked())
 
     def set_components(self, components: Sequence[str]) -> None:
         """Offer these; the chosen one stays while it exists."""

@@ -22,6 +22,7 @@ from cockpit.ui.pages.task_editing import TaskEditing
 from cockpit.ui.pages.task_feed import TaskFeed
 from cockpit.ui.pages.task_menu import TaskMenu, Wish
 from cockpit.ui.pages.task_parts import FirstTasks, StatsStrip, TaskFilters
+from cockpit.ui.pages.task_trends import TaskTrends
 from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.fields import SearchField
 from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, PageHead, column, holder, row
@@ -59,6 +60,7 @@ class TasksPage(QWidget):
         self.model = TaskModel(now, self)
         self.table = TaskTable(self.model)
         self.feed = TaskFeed(context, self.model)
+        self.trends = TaskTrends(context, self.table)
         self._build()
         self.drawer = DrawerDesk(context, self, self._outer, self.model, here)
         self.actions_of = TaskActions(context, self)
@@ -167,6 +169,7 @@ class TasksPage(QWidget):
 
     def _loaded(self) -> None:
         specs = self.feed.types()
+        self.trends.forget()
         self.drawer.set_types(specs)
         self.first.set_types(list(specs.values()))
         self._choose_view()
@@ -225,6 +228,7 @@ class TasksPage(QWidget):
         self.filters.reset()
 
     def _tick(self) -> None:
+        self.model.end_pauses()
         self._planned = self.model.rows.next_planned(self.model.now())
         self._say_subtitle()
         self.drawer.refresh_times()
@@ -296,6 +300,7 @@ class TasksPage(QWidget):
         super().showEvent(event)
         self._second.start()
         self._stats_soon()
+        self.trends.look()
         self._tick()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -308,6 +313,7 @@ class TasksPage(QWidget):
         narrow = self.window().width() < _NARROW
         self._inner.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
         self.drawer.place()
+        self.trends.look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.drawer.is_open():

@@ -44,7 +44,7 @@ class LiveTable(QTableView):
     def refresh_times(self) -> None:
         """Repaint the relative times that read differently now."""
         now = self.tasks.now()
-        for position in self._visible_rows():
+        for position in self.visible_rows():
             entry = self.tasks.entry(position)
             if isinstance(entry, TaskRow):
                 for column in _CLOCK_COLUMNS:
@@ -59,13 +59,14 @@ class LiveTable(QTableView):
             super().dataChanged(top_left, bottom_right)
 
     def _repaint(self, changed: Mapping[int, frozenset[Column]]) -> None:
-        visible = self._visible_rows()
+        visible = self.visible_rows()
         for position in visible if len(changed) > len(visible) else changed:
             if position in visible:
                 for column in changed.get(position, ()):
                     self.update(self.tasks.index(position, column))
 
-    def _visible_rows(self) -> range:
+    def visible_rows(self) -> range:
+        """The rows in sight, cut ones too."""
         first = self.rowAt(0)
         if first < 0:
             return range(0)
@@ -76,7 +77,7 @@ class LiveTable(QTableView):
         self.spin_angle = (self.spin_angle - 24) % 360
         running = [
             position
-            for position in self._visible_rows()
+            for position in self.visible_rows()
             if isinstance(entry := self.tasks.entry(position), TaskRow) and entry.progress is not None
         ]
         if not running:

@@ -15,7 +15,7 @@ from cockpit.ui.widgets.buttons import paint_toggle
 from cockpit.ui.widgets.chips import paint_bar, paint_icon_box, paint_spinner
 from cockpit.ui.widgets.frequency_editor import FrequencyEditor
 from cockpit.ui.widgets.stamps import Stamps
-from cockpit.ui.widgets.state_mark import paint_state_mark
+from cockpit.ui.widgets.state_mark import TREND_HEIGHT, TREND_STEP, paint_state_mark, paint_trend
 from cockpit.ui.widgets.task_layout import PAD, Zone, zone_rect
 from cockpit.ui.widgets.words import Words
 
@@ -74,8 +74,8 @@ class TaskDelegate(QStyledItemDelegate):
                 first, second, tone = task_texts.last_lines(row, self._table.tasks.now())
                 self._lines(painter, look, rect, first, second, ("text2" if row.task.enabled else "text3", tone))
             case Column.NEXT:
-                text, tone = task_texts.next_line(row, self._table.tasks.now())
-                self._lines(painter, look, rect, text, "", (tone, tone))
+                first, second, tone = task_texts.next_lines(row, self._table.tasks.now())
+                self._lines(painter, look, rect, first, second, (tone, self._quiet))
             case Column.FREQUENCY:
                 self._frequency(painter, look, rect, row, index)
             case Column.ERRORS:
@@ -172,11 +172,13 @@ class TaskDelegate(QStyledItemDelegate):
         running = state is TaskState.RUNNING
         word = self._words.cut(word, 12, 500, rect.width() - PAD - 34)
         width = round(self._words.width(12, 500, word)) + 31
-        left, top = rect.x() + PAD, rect.y() + (rect.height() - 24) // 2 - (5 if running else 0)
+        trend = "" if running else row.trend or ""
+        left, top = rect.x() + PAD, rect.y() + (rect.height() - 24) // 2 - (5 if running else 7 if trend else 0)
+        ground = "off" if state is TaskState.PAUSED else token  # held by choice: amber words on grey
 
         def draw(stamp: QPainter) -> None:
             stamp.setPen(Qt.PenStyle.NoPen)
-            stamp.setBrush(look.color(token, look.tokens.tint))
+            stamp.setBrush(look.color(ground, look.tokens.tint))
             stamp.drawRoundedRect(QRectF(0, 0, width, 23), 11.5, 11.5)
             if not running:
                 paint_state_mark(stamp, QRectF(8, 6, 11, 11), state, look.color(token))
@@ -190,6 +192,10 @@ class TaskDelegate(QStyledItemDelegate):
             self._table.spin()
             paint_spinner(painter, QRectF(left + 8, top + 6, 11, 11), token, self._table.spin_angle)
             self._bar(painter, (left, top + 28), rect.width() - PAD - 14, row)
+        elif trend:
+            size = (len(trend) * TREND_STEP, TREND_HEIGHT)
+            key = ("trend", trend)  # rows that went alike share one drawing
+            self._stamps.put(painter, (left + 2, top + 27), size, key, lambda stamp: paint_trend(stamp, look, trend))
 
     def _bar(self, painter: QPainter, place: tuple[int, int], width: int, row: TaskRow) -> None:
         fraction = None if row.progress is None else row.progress.fraction

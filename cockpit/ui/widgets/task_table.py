@@ -145,8 +145,9 @@ class TaskTable(LiveTable):
         row = self.tasks.task_at(index)
         if row is None or not plain or event.button() != Qt.MouseButton.LeftButton:
             return
-        if index.column() == Column.FREQUENCY and self.can_edit_here(row):
-            self.edit_frequency(row.id)
+        if index.column() == Column.FREQUENCY:
+            if not self.edit_frequency(row.id):
+                self.edit_requested.emit(row.id)  # a rule needs more room than a cell
         elif index.column() == Column.TASK:
             self.open_requested.emit(row.id)
 

@@ -100,6 +100,7 @@ class TestSearchAndFilter:
             StatusFilter.ALL: 4,
             StatusFilter.RUNNING: 0,
             StatusFilter.FAILING: 2,
+            StatusFilter.PAUSED: 0,
             StatusFilter.DISABLED: 1,
         }
         rows.progress(1, running())
@@ -109,6 +110,7 @@ class TestSearchAndFilter:
             StatusFilter.ALL: 3,
             StatusFilter.RUNNING: 1,
             StatusFilter.FAILING: 1,
+            StatusFilter.PAUSED: 0,
             StatusFilter.DISABLED: 0,
         }
 

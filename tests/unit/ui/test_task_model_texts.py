@@ -145,6 +145,6 @@ def test_numbers_and_times_follow_the_language(french: None) -> None:
 
 
 def test_a_far_run_has_its_weekday_and_time() -> None:
-    text, token = task_texts.next_line(row(next_run_at=NOW + timedelta(days=2)), NOW)
+    text, _, token = task_texts.next_lines(row(next_run_at=NOW + timedelta(days=2)), NOW)
     assert text.startswith("Sat ")
     assert token == "text"
