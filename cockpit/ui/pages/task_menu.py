@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cockpit.ui.models.task_row import TaskRow
+from cockpit.ui.models.task_row import TaskRow, is_skipped
+from cockpit.ui.pause_banner import PauseMenu
 from cockpit.ui.theme import theme
 
 translate = QCoreApplication.translate
@@ -18,17 +20,21 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was chosen: an id such as "run", and the tasks it is meant for."""
+    """What was chosen: an id such as "run", the tasks it is meant for, and until when to pause them."""
 
     action: str
     task_ids: list[int] = field(default_factory=list)
+    until: datetime | None = None
 
 
 class TaskMenu(QMenu):
     """Calls `wish` with what was chosen; deletes itself when it closes.  Show it with `popup`."""
 
-    def __init__(self, rows: Sequence[TaskRow], parent: QWidget, wish: Callable[[Wish], None]) -> None:
+    def __init__(
+        self, rows: Sequence[TaskRow], parent: QWidget, wish: Callable[[Wish], None], now: Callable[[], datetime]
+    ) -> None:
         super().__init__(parent)
+        self._now = now
         self._rows = rows
         self._wish = wish
         self._ids = [row.id for row in rows]
@@ -50,12 +56,12 @@ class TaskMenu(QMenu):
                 self._add("frequency", "clock", translate("TaskMenu", "Change the interval"))
             self._add("duplicate", "copy", translate("TaskMenu", "Duplicate"))
             self.addSeparator()
+        self._fill_pauses()
+        self.addSeparator()
         if any(not row.task.enabled for row in self._rows):
-            self._add("enable", "circle-play", translate("TaskMenu", "Enable"), "Space" if len(self._rows) == 1 else "")
+            self._add("enable", "power", translate("TaskMenu", "Enable"), "Space" if len(self._rows) == 1 else "")
         if any(row.task.enabled for row in self._rows):
-            self._add(
-                "disable", "circle-pause", translate("TaskMenu", "Disable"), "Space" if len(self._rows) == 1 else ""
-            )
+            self._add("disable", "minus", translate("TaskMenu", "Disable"), "Space" if len(self._rows) == 1 else "")
         self.addSeparator()
         words = (
             translate("TaskMenu", "Delete")
@@ -63,6 +69,28 @@ class TaskMenu(QMenu):
             else translate("TaskMenu", "Delete {0} tasks").format(len(self._rows))
         )
         self._add("delete", "trash-2", words, "Delete", token="err")
+
+    def _fill_pauses(self) -> None:
+        """Pausing and skipping; for many tasks, each entry means those that it can change."""
+        running_on_plan = [row for row in self._rows if row.task.enabled and not row.task.fault]
+        held = [row.id for row in running_on_plan if row.task.pause is not None]
+        going = [row for row in running_on_plan if row.task.pause is None]
+        if going:
+            menu = PauseMenu(self._now, self)
+            menu.setTitle(translate("TaskMenu", "Pause"))
+            menu.setIcon(theme().icon("circle-pause", "text2"))
+            ids = [row.id for row in going]
+            menu.chosen.connect(lambda until: self._wish(Wish("pause", ids, until)))
+            menu.menuAction().setData("pause")
+            self.addMenu(menu)
+        if held:
+            self._add("resume", "circle-play", translate("TaskMenu", "Resume"), ids=held)
+        skipped = [row.id for row in going if is_skipped(row.task)]
+        planned = [row.id for row in going if row.task.next_run_at is not None and not is_skipped(row.task)]
+        if planned:
+            self._add("skip", "skip-forward", translate("TaskMenu", "Skip next run"), ids=planned)
+        if skipped:
+            self._add("unskip", "undo-2", translate("TaskMenu", "Run it after all"), ids=skipped)
 
     def _add(
         self, key: str, icon: str, words: str, shortcut: str = "", ids: list[int] | None = None, *, token: str = "text2"

@@ -22,6 +22,7 @@ from cockpit.ui.pages.task_editing import TaskEditing
 from cockpit.ui.pages.task_feed import TaskFeed
 from cockpit.ui.pages.task_menu import TaskMenu, Wish
 from cockpit.ui.pages.task_parts import FirstTasks, StatsStrip, TaskFilters
+from cockpit.ui.pages.task_pausing import TaskPausing
 from cockpit.ui.pages.task_trends import TaskTrends
 from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.fields import SearchField
@@ -30,6 +31,7 @@ from cockpit.ui.widgets.states import EmptyState, Skeleton
 from cockpit.ui.widgets.task_table import TaskTable
 
 if TYPE_CHECKING:
+    from cockpit.domain.task import SystemTask
     from cockpit.services import Services
     from cockpit.settings import Settings
     from cockpit.ui.context import PageContext
@@ -64,6 +66,7 @@ class TasksPage(QWidget):
         self._build()
         self.drawer = DrawerDesk(context, self, self._outer, self.model, here)
         self.actions_of = TaskActions(context, self)
+        self.pausing = TaskPausing(context, self)
         self.editing = TaskEditing(context, self, self.model, here)
         self._second = self._timer(_SECOND_MILLISECONDS, self._tick, single=False)
         self._stats_pause = self._timer(_STATS_MILLISECONDS, self._load_stats, single=True)
@@ -238,13 +241,16 @@ class TasksPage(QWidget):
     def _rows(self, task_ids: Sequence[int]) -> list[TaskRow]:
         return [self.model.rows.by_id[task_id] for task_id in task_ids if task_id in self.model.rows.by_id]
 
+    def _tasks(self, task_ids: Sequence[int]) -> list[SystemTask]:
+        return [found.task for found in self._rows(task_ids)]
+
     def _toggle(self, task_ids: Sequence[int], enabled: bool) -> None:
         others = [found.id for found in self._rows(task_ids) if found.task.enabled != enabled]
         if others:
             self.actions_of.set_enabled(others, enabled)
 
     def _ask_to_delete(self, task_ids: Sequence[int]) -> None:
-        self.actions_of.ask_to_delete([found.task for found in self._rows(task_ids)])
+        self.actions_of.ask_to_delete(self._tasks(task_ids))
 
     def _open(self, task_id: int) -> None:
         found = self.model.rows.by_id.get(task_id)
@@ -258,7 +264,7 @@ class TasksPage(QWidget):
     def _show_menu(self, task_ids: Sequence[int], position: QPoint) -> None:
         rows = self._rows(task_ids)
         if rows:
-            TaskMenu(rows, self, self._grant).popup(position)
+            TaskMenu(rows, self, self._grant, self.model.now).popup(position)
 
     def _grant(self, wish: Wish) -> None:
         first = wish.task_ids[0]
@@ -271,6 +277,10 @@ class TasksPage(QWidget):
             "duplicate": lambda: self.editing.duplicate(first),
             "enable": lambda: self._toggle(wish.task_ids, True),
             "disable": lambda: self._toggle(wish.task_ids, False),
+            "pause": lambda: self.pausing.pause(self._tasks(wish.task_ids), wish.until),
+            "resume": lambda: self.pausing.resume(self._tasks(wish.task_ids)),
+            "skip": lambda: self.pausing.skip(self._tasks(wish.task_ids)),
+            "unskip": lambda: self.pausing.unskip(self._tasks(wish.task_ids)),
             "delete": lambda: self._ask_to_delete(wish.task_ids),
         }
         deeds[wish.action]()

@@ -255,7 +255,7 @@ class TestWhatIsDone:
         menu = page.findChild(TaskMenu)
         assert menu is not None
         offered = [action.data() for action in menu.actions() if not action.isSeparator()]
-        assert offered == ["run", "open", "edit", "duplicate", "disable", "delete"]
+        assert offered == ["run", "open", "edit", "duplicate", "pause", "skip", "disable", "delete"]
         found = {action.data(): action for action in menu.actions()}
         disable: QAction = found["disable"]
         disable.trigger()

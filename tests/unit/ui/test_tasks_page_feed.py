@@ -144,7 +144,7 @@ class TestMore:
         menu = page.findChild(TaskMenu)
         assert menu is not None
         found = {action.data(): action for action in menu.actions() if not action.isSeparator()}
-        assert set(found) == {"run", "enable", "disable", "delete"}
+        assert set(found) == {"run", "pause", "skip", "enable", "disable", "delete"}
         assert found["delete"].text() == "Delete 2 tasks"
         found["enable"].trigger()
         menu.close()
