@@ -25,12 +25,10 @@ def clean_text(text: str) -> str:
 
 def clean_text_or_none(text: str | None) -> str | None:
     """As `clean_text`; None stays None."""
-    """As `clean_text`; None stays None."""
     return None if text is None else clean_text(text)
 
 
 def encode_time(moment: datetime | None) -> str | None:
-    """The text of a time (UTC, milliseconds); None stays None."""
     """The text in which a time is stored, see `iso_utc`; None for NULL."""
     return None if moment is None else iso_utc(moment)
 
@@ -108,6 +106,5 @@ def marks(count: int) -> str:
 
 
 def columns_of(row: sqlite3.Row) -> dict[str, Any]:
-    """A row as a dict by column name."""
     """The values of a row by the names of their columns."""
     return dict(zip(row.keys(), tuple(row), strict=True))

@@ -25,7 +25,7 @@ import aiosqlite
 
 from cockpit.domain.run import RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
-from cockpit.storage import run_rows, run_store
+from cockpit.storage import occurrence_rows, run_rows, run_store
 from cockpit.storage.database import Database
 from cockpit.storage.migrate import open_prepared
 from cockpit.storage.rows import encode_json, encode_time
@@ -53,7 +53,8 @@ def ended(run: TaskRun) -> TaskRun:
 
 def end_columns(run: TaskRun) -> tuple[tuple[object, ...], tuple[object, ...]]:
     when, result = encode_time(run.finished_at), encode_json(run.result)
-    return ("success", when, result, None, None, run.id), (when, "success", result, None, 0.0, when, 0, 1, run.task_id)
+    shown = (when, "success", result, None, 0.0, when, 0, 1, None, run.task_id)
+    return ("success", when, result, None, None, "[]", run.id), shown
 
 
 def lives(number: int, count: int) -> list[tuple[TaskRun, TaskRun]]:
@@ -88,7 +89,7 @@ def prepared(path: Path) -> sqlite3.Connection:
 
 
 def moves(run: TaskRun) -> tuple[object, ...]:
-    return encode_time(run.planned_at), encode_time(run.planned_at), run.task_id
+    return encode_time(run.planned_at), encode_time(run.planned_at), 1, run.task_id
 
 
 def raw_batches(path: Path) -> float:
@@ -100,6 +101,7 @@ def raw_batches(path: Path) -> float:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(run_rows.INSERT, [run_rows.values(run) for run, _ in batch])
             connection.executemany(run_store._ADVANCE, [moves(run) for run, _ in batch])
+            connection.executemany(occurrence_rows.RUN, [occurrence_rows.of_run(run) for run, _ in batch])
             connection.execute("COMMIT")
             columns = [end_columns(end) for _, end in batch]
             connection.execute("BEGIN IMMEDIATE")
@@ -119,6 +121,7 @@ def one_by_one(path: Path) -> float:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(run_rows.INSERT, run_rows.values(run))
             connection.execute(run_store._ADVANCE, moves(run))
+            connection.execute(occurrence_rows.RUN, occurrence_rows.of_run(run))
             connection.execute("COMMIT")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute(run_store._END_RUN, end)
@@ -139,6 +142,7 @@ async def one_by_one_async(path: Path) -> float:
             await connection.execute("BEGIN IMMEDIATE")
             await connection.execute(run_rows.INSERT, run_rows.values(run))
             await connection.execute(run_store._ADVANCE, moves(run))
+            await connection.execute(occurrence_rows.RUN, occurrence_rows.of_run(run))
             await connection.execute("COMMIT")
             await connection.execute("BEGIN IMMEDIATE")
             await connection.execute(run_store._END_RUN, end)
