@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
-from cockpit.domain.events import RunFinished, RunLogged, RunProgressed, RunStarted
+from cockpit.domain.events import Event, RunFinished, RunLogged, RunProgressed, RunStaged, RunStarted
 from cockpit.domain.run import LogLine, RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
 from cockpit.ui.format import clock, day
+from cockpit.ui.models.task_facts import chain_lines
 from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_row import TaskRow
 from cockpit.ui.widgets.drawer import WIDTH, TaskDrawer
@@ -56,6 +57,7 @@ class DrawerDesk(QObject):
         bridge.runs_changed.connect(self._runs_changed)
         bridge.runs_finished.connect(self._runs_finished)
         bridge.runs_logged.connect(self._runs_logged)
+        bridge.happened.connect(self._happened)
 
     @property
     def now(self) -> Callable[[], datetime]:
@@ -99,14 +101,15 @@ class DrawerDesk(QObject):
     # what happens
 
     def _show(self, row: TaskRow) -> None:
-        self.drawer.show_task(row.task, self._specs.get(row.task.task_type), row.progress, self.now())
+        spec = self._specs.get(row.task.task_type)
+        self.drawer.show_task(row.task, spec, row.progress, self.now(), chain_lines(row))
         self.drawer.refresh_times(self.now())
 
     def _tasks_changed(self, tasks: Mapping[int, SystemTask]) -> None:
         task = tasks.get(self.drawer.task_id)
         row = self._model.rows.by_id.get(self.drawer.task_id)
         if task is not None and row is not None:
-            self.drawer.show_task(task, self._specs.get(task.task_type), row.progress, self.now())
+            self.drawer.show_task(task, self._specs.get(task.task_type), row.progress, self.now(), chain_lines(row))
 
     def _tasks_removed(self, task_ids: frozenset[int]) -> None:
         if self.drawer.task_id in task_ids:
@@ -121,6 +124,7 @@ class DrawerDesk(QObject):
         if isinstance(event, RunStarted) and event.run_id != self.drawer.log_run_id:
             self._wanted_log = 0
             self.drawer.show_log(event.run_id, (), self.tr("Live log"))
+            self.drawer.stages.show_stages((), self.now())
 
     def _runs_finished(self, events: Sequence[RunFinished]) -> None:
         if any(event.task_id == self.drawer.task_id for event in events) and not self._reload.isActive():
@@ -131,6 +135,11 @@ class DrawerDesk(QObject):
             self._recent.extend(event.lines)
             if event.task_id == self.drawer.task_id:
                 self.drawer.add_log(event.run_id, event.lines)
+
+    def _happened(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if isinstance(event, RunStaged) and event.run_id == self.drawer.log_run_id:
+                self.drawer.stages.put(event.stage, self.now())
 
     def _running_id(self) -> int:
         row = self._model.rows.by_id.get(self.drawer.task_id)
@@ -153,6 +162,7 @@ class DrawerDesk(QObject):
         for run in runs:
             if run.id == self.drawer.log_run_id:
                 self.drawer.name_log(self._log_title(run))
+                self._show_stages(run)
 
     def _load_log(self, run_id: int) -> None:
         runs = self._context.services.runs
@@ -162,7 +172,14 @@ class DrawerDesk(QObject):
         if not isValid(self) or task_id != self.drawer.task_id:
             return
         recent = [line for line in self._recent if line.run_id == run.id]
+        self._show_stages(run)
         self.drawer.show_log(run.id, [*lines, *continuation(lines, recent)], self._log_title(run))
+
+    def _show_stages(self, run: TaskRun) -> None:
+        """Those of a run that ended are stored; of one in flight the engine knows more."""
+        view = self._context.services.tasks.running().get(run.task_id)
+        live = view.stages if view is not None and view.run_id == run.id else ()
+        self.drawer.stages.show_stages(live or run.stages, self.now())
 
     def _log_title(self, run: TaskRun) -> str:
         if run.status is RunStatus.RUNNING:

@@ -150,7 +150,7 @@ class TasksPage(QWidget):
         table.run_requested.connect(self.actions_of.run)
         table.stop_requested.connect(self.actions_of.stop)
         table.edit_requested.connect(self.editing.edit)
-        table.delete_requested.connect(self._ask_to_delete)
+        table.delete_requested.connect(lambda ids: self.actions_of.ask_to_delete(self._tasks(ids)))
         table.open_requested.connect(self._open)
         table.menu_requested.connect(self._show_menu)
         table.frequency_edited.connect(self.actions_of.set_seconds)
@@ -160,6 +160,9 @@ class TasksPage(QWidget):
         drawer.stop_requested.connect(lambda task_id: self.actions_of.stop([task_id]))
         drawer.edit_requested.connect(self.editing.edit)
         drawer.duplicate_requested.connect(self.editing.duplicate)
+        drawer.menu_requested.connect(lambda task_id, place: self._show_menu([task_id], place))
+        drawer.hold.resume_requested.connect(lambda task_id: self.pausing.resume(self._tasks([task_id])))
+        drawer.hold.unskip_requested.connect(lambda task_id: self.pausing.unskip(self._tasks([task_id])))
         self.drawer.closed.connect(self.table.setFocus)
         for keys, call in ((QKeySequence.StandardKey.New, lambda: self.editing.new()), ("Ctrl+F", self._focus_search)):
             QShortcut(QKeySequence(keys), self, call, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -249,9 +252,6 @@ class TasksPage(QWidget):
         if others:
             self.actions_of.set_enabled(others, enabled)
 
-    def _ask_to_delete(self, task_ids: Sequence[int]) -> None:
-        self.actions_of.ask_to_delete(self._tasks(task_ids))
-
     def _open(self, task_id: int) -> None:
         found = self.model.rows.by_id.get(task_id)
         if found is not None:
@@ -267,21 +267,22 @@ class TasksPage(QWidget):
             TaskMenu(rows, self, self._grant, self.model.now).popup(position)
 
     def _grant(self, wish: Wish) -> None:
-        first = wish.task_ids[0]
+        ids, first = wish.task_ids, wish.task_ids[0]
+        tasks, pausing = self._tasks(ids), self.pausing
         deeds: dict[str, Callable[[], Any]] = {
-            "run": lambda: self.actions_of.run(wish.task_ids),
-            "stop": lambda: self.actions_of.stop(wish.task_ids),
+            "run": lambda: self.actions_of.run(ids),
+            "stop": lambda: self.actions_of.stop(ids),
             "open": lambda: self._open(first),
             "edit": lambda: self.editing.edit(first),
             "frequency": lambda: self._edit_frequency(first),
             "duplicate": lambda: self.editing.duplicate(first),
-            "enable": lambda: self._toggle(wish.task_ids, True),
-            "disable": lambda: self._toggle(wish.task_ids, False),
-            "pause": lambda: self.pausing.pause(self._tasks(wish.task_ids), wish.until),
-            "resume": lambda: self.pausing.resume(self._tasks(wish.task_ids)),
-            "skip": lambda: self.pausing.skip(self._tasks(wish.task_ids)),
-            "unskip": lambda: self.pausing.unskip(self._tasks(wish.task_ids)),
-            "delete": lambda: self._ask_to_delete(wish.task_ids),
+            "enable": lambda: self._toggle(ids, True),
+            "disable": lambda: self._toggle(ids, False),
+            "pause": lambda: pausing.pause(tasks, wish.until),
+            "resume": lambda: pausing.resume(tasks),
+            "skip": lambda: pausing.skip(tasks),
+            "unskip": lambda: pausing.unskip(tasks),
+            "delete": lambda: self.actions_of.ask_to_delete(tasks),
         }
         deeds[wish.action]()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -21,14 +21,16 @@ from cockpit.ui.models.task_row import Progress
 from cockpit.ui.run_words import result_words, run_look
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import Bar, Chip, IconBox, Spinner
+from cockpit.ui.widgets.drawer_hold import DrawerHold
 from cockpit.ui.widgets.drawer_parts import Facts, History, NextRuns, Section
 from cockpit.ui.widgets.labels import ElidedLabel, Label, plain_tip
 from cockpit.ui.widgets.layout import column, divider, frame, holder, row
 from cockpit.ui.widgets.log_view import LogView
 from cockpit.ui.widgets.result_view import ResultView
+from cockpit.ui.widgets.run_stages import RunStages
 
 WIDTH = 392
-_BELOW_PROGRESS = 2
+_BELOW_PROGRESS = 4  # and below the stages, which are a part of it
 
 
 class TaskDrawer(QFrame):
@@ -38,6 +40,7 @@ class TaskDrawer(QFrame):
     stop_requested = Signal(int)
     edit_requested = Signal(int)
     duplicate_requested = Signal(int)
+    menu_requested = Signal(int, QPoint)  # a task id, and where on the screen
     log_requested = Signal(int)  # a run id
     closed = Signal()
 
@@ -50,11 +53,14 @@ class TaskDrawer(QFrame):
         self.log_run_id = 0
         self._progress: Progress | None = None
         self._facts, self._next, self._history = Facts(), NextRuns(here), History()
+        self.hold, self.stages = DrawerHold(), RunStages()
         self._history.run_clicked.connect(self.log_requested)
         body = QWidget()
         self._parts = column(
             self._fault_banner(),
+            self.hold,
             self._running_part(),
+            self.stages,
             self._facts,
             divider(),
             self._next,
@@ -81,13 +87,21 @@ class TaskDrawer(QFrame):
 
     # what is shown
 
-    def show_task(self, task: SystemTask, spec: HandlerSpec | None, progress: Progress | None, now: datetime) -> None:
-        """Show a task, or its new state."""
+    def show_task(
+        self,
+        task: SystemTask,
+        spec: HandlerSpec | None,
+        progress: Progress | None,
+        now: datetime,
+        links: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show a task, or its new state; `links` name the tasks before and after it."""
         before, self.task = self.task, task
         other = before is None or before.id != task.id
         if other:
             self._history.show_runs((), now)
             self.show_log(0, (), "")
+            self.stages.show_stages((), now)
             self._scroll.verticalScrollBar().setValue(0)
         title = handler_words(spec.title) if spec is not None else task.task_type
         self._icon.set(spec.icon if spec is not None else "circle-help", "accent", "accent")
@@ -96,7 +110,8 @@ class TaskDrawer(QFrame):
         self._fault_text.setText(task.fault or "")
         self._fault.setVisible(bool(task.fault))
         if other or before != task:
-            self._facts.show_task(task, spec)
+            self._facts.show_task(task, spec, links)
+            self.hold.show_task(task, now)
             self._next.show_task(task, now)
             self._show_result(task, now)
         self.set_progress(progress)
@@ -123,6 +138,8 @@ class TaskDrawer(QFrame):
         """Say the relative times again."""
         if self.task is not None and self.isVisible():
             self._say_result_time(self.task, now)
+            self.hold.show_task(self.task, now)
+            self.stages.refresh_times(now)
             if self._progress is not None:
                 elapsed = (now - self._progress.started_at).total_seconds()
                 self._elapsed.setText(duration(max(0.0, float(int(elapsed)))))
@@ -166,7 +183,9 @@ class TaskDrawer(QFrame):
         edit.clicked.connect(lambda: self.edit_requested.emit(self.task_id))
         copy = Button(self.tr("Duplicate"), "copy")
         copy.clicked.connect(lambda: self.duplicate_requested.emit(self.task_id))
-        return holder(row((self.run_button, 1), (edit, 1), (copy, 1), spacing=8))
+        more = IconButton("ellipsis", self.tr("More"), box=34, framed=True)
+        more.clicked.connect(lambda: self.menu_requested.emit(self.task_id, more.mapToGlobal(more.rect().bottomLeft())))
+        return holder(row((self.run_button, 1), (edit, 1), (copy, 1), more, spacing=8))
 
     def _fault_banner(self) -> QWidget:
         self._fault_text = Label("", 12, tone="text2", wrap=True)

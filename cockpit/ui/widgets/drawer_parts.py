@@ -14,11 +14,11 @@ from cockpit.domain.handler import HandlerSpec
 from cockpit.domain.run import RunStatus, TaskRun
 from cockpit.domain.schedule import Cron
 from cockpit.domain.task import SystemTask
-from cockpit.domain.words import describe
 from cockpit.ui.charts import RunBar, RunBars
-from cockpit.ui.format import clock, day, duration, full_time, language, percent, plural
+from cockpit.ui.format import clock, day, duration, full_time, percent, plural
 from cockpit.ui.models.next_runs import city, planned_moments
-from cockpit.ui.models.task_texts import zone_of
+from cockpit.ui.models.task_facts import policy_lines
+from cockpit.ui.models.task_texts import frequency_lines, zone_of
 from cockpit.ui.run_words import result_words, run_look, trigger_words
 from cockpit.ui.widgets.labels import ElidedLabel, Icon, Label, plain_tip
 from cockpit.ui.widgets.layout import clear, column, holder, row
@@ -53,9 +53,9 @@ class Facts(QWidget):
         self._grid.setColumnMinimumWidth(0, 104)
         self._grid.setColumnStretch(1, 1)
 
-    def show_task(self, task: SystemTask, spec: HandlerSpec | None) -> None:
-        """Show how a task is set up."""
-        self.show_lines(self._lines(task, spec))
+    def show_task(self, task: SystemTask, spec: HandlerSpec | None, links: Sequence[tuple[str, str]] = ()) -> None:
+        """Show how a task is set up; `links` name the tasks before and after it."""
+        self.show_lines([*self._lines(task, spec), *policy_lines(task), *links])
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
         """Show names with their values."""
@@ -66,7 +66,7 @@ class Facts(QWidget):
 
     def _lines(self, task: SystemTask, spec: HandlerSpec | None) -> list[tuple[str, str]]:
         schedule = task.schedule
-        words = "–" if schedule is None else describe(schedule, language())
+        words = frequency_lines(task)[0]
         lines = [(self.tr("Schedule"), words[:1].upper() + words[1:])]
         if isinstance(schedule, Cron) and words != schedule.expression:
             lines.append((self.tr("Cron"), schedule.expression))

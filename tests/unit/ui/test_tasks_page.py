@@ -213,7 +213,7 @@ class TestWhatIsDone:
     async def test_a_question_that_is_cancelled_deletes_nothing(self, room: Room, qtbot: QtBot) -> None:
         task = await room.add_shell("a")
         page = await shown(room)
-        page._ask_to_delete([task.id])
+        page.table.delete_requested.emit([task.id])
         question = page.findChild(Question)
         assert question is not None
         qtbot.keyClick(question, Qt.Key.Key_Escape)
@@ -227,7 +227,7 @@ class TestWhatIsDone:
             await room.add_shell(component)
         page = await shown(room)
         page.table.selectAll()
-        page._ask_to_delete(page.table.selected_ids())
+        page.table.delete_requested.emit(page.table.selected_ids())
         question = page.findChild(Question)
         assert question is not None
         assert "Delete 5 tasks?" in question.accessibleName()

@@ -131,7 +131,7 @@ class TestWhatCannotBeDone:
     @on_qt_loop
     async def test_nothing_to_delete_asks_nothing(self, room: Room) -> None:
         page = await shown(room)
-        page._ask_to_delete([12345])
+        page.table.delete_requested.emit([12345])
         assert page.actions_of._overlay.content is None
 
 
