@@ -143,7 +143,7 @@ class AccountService:
             accounted += sum(one.count for one in past if one.first < now and _is_explained(one))
             overdue += sum(one.count for one in past if one.first < now and not _is_explained(one))
             overdue += _overdue(task, since, min(until, now))
-            lanes.append(Lane(task, (*marks, *_planned(task, now, until, resolution_seconds)), task.next_run_at))
+            lanes.append(Lane(task, (*marks, *_planned(task, now, since, until, resolution_seconds)), task.next_run_at))
         downtimes = await self._downtimes.list(since, until)
         return Timeline(tuple(lanes), tuple(downtimes), accounted + overdue, accounted, since, until, now)
 
@@ -217,17 +217,25 @@ def _overdue(task: SystemTask, since: datetime, until: datetime) -> int:
     return count_between(schedule, max(first, since) - _TICK, until, anchor_of(schedule, first))
 
 
-def _planned(task: SystemTask, now: datetime, until: datetime, resolution_seconds: float) -> list[Mark]:
-    """The planned times to come before `until`; where they lie dense, one mark for all."""
+def _planned(
+    task: SystemTask, now: datetime, since: datetime, until: datetime, resolution_seconds: float
+) -> list[Mark]:
+    """The planned times to come in [since, until); where they lie dense, one mark for all."""
     first = task.next_run_at
     if first is None or not task.enabled or task.fault is not None or first >= until:
         return []
     try:
         schedule = schedule_of(task)
         anchor = anchor_of(schedule, first)
-        count = count_between(schedule, first - _TICK, until - _TICK, anchor)
+        before = 0 if since <= first else count_between(schedule, first - _TICK, since - _TICK, anchor)
+        begin = first if since <= first else next_after(schedule, since - _TICK, anchor)
+        if begin is None or begin >= until:
+            return []
+        first, count = begin, count_between(schedule, begin - _TICK, until - _TICK, anchor)
         limit = task.policy.max_runs
-        count = max(1, count if limit is None else min(count, limit - task.run_count))
+        count = max(1, count) if limit is None else min(count, limit - task.run_count - before)
+        if count <= 0:
+            return []
         room = (until - max(first, now)).total_seconds()
         if count > _MOST_PLANNED_MARKS or (count > 2 and room / count < resolution_seconds):
             last = latest_at_or_before(schedule, until - _TICK, anchor)

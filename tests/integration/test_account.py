@@ -77,6 +77,18 @@ async def test_past_and_future_stand_in_one_lane(ledger: Ledger) -> None:
     assert lane.task.id == task.id
 
 
+async def test_a_look_into_the_future_counts_only_what_is_in_it(ledger: Ledger) -> None:
+    await ledger.add(policy={"max_runs": 100})
+    await ledger.room.engine.start()
+    later = START + timedelta(minutes=90)
+    (lane,) = (await ledger.account.lanes(later, later + timedelta(minutes=5), 1.0)).lanes
+    assert [mark.planned_at for mark in lane.marks] == [later + timedelta(minutes=n) for n in range(5)]
+    (lane,) = (await ledger.account.lanes(later, later + timedelta(hours=5), 3600.0)).lanes
+    assert [mark.count for mark in lane.marks] == [11]
+    (lane,) = (await ledger.account.lanes(later + timedelta(hours=1), later + timedelta(hours=5), 1.0)).lanes
+    assert lane.marks == ()
+
+
 async def test_what_lies_close_is_merged_and_errors_stay_apart(ledger: Ledger) -> None:
     await ledger.add()
     await ledger.room.engine.start()

@@ -119,6 +119,18 @@ class Telling(QObject):
 
     # -- what its buttons do
 
+    async def _heed_no_longer(self, facts: Facts) -> None:
+        """The task no longer heeds the blackout, or the holidays, that the mark names; the others it does."""
+        known = await self._context.services.closures.read()
+        named, policy = facts.dot.mark.detail, facts.task.policy
+        blackouts = {one: known.blackouts[one].name for one in policy.blackouts if one in known.blackouts}
+        holidays = {one: known.holidays[one].name for one in policy.holidays if one in known.holidays}
+        kept = {
+            "blackouts": [one for one, name in blackouts.items() if name != named],
+            "holidays": [one for one, name in holidays.items() if not named.startswith(f"{name}: ")],
+        }
+        await self._context.services.tasks.update(facts.task.id, policy=kept)
+
     def _do(self, key: str) -> None:
         facts, services = self._told, self._context.services
         if facts is None:
@@ -131,8 +143,8 @@ class Telling(QObject):
             "resume_all": services.pauses.resume_all,
             "skip": lambda: services.pauses.skip_next(task_id),
             "unskip": lambda: services.pauses.unskip(task_id),
-            "blackout": lambda: services.tasks.update(task_id, policy={"blackouts": []}),
-            "holiday": lambda: services.tasks.update(task_id, policy={"holidays": []}),
+            "blackout": lambda: self._heed_no_longer(facts),
+            "holiday": lambda: self._heed_no_longer(facts),
         }
         self.popover.close_it()
         if key == "policy":
