@@ -121,14 +121,15 @@ def add_blackout(
 
 
 @blackouts.command("delete")
-def delete_blackout(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+def delete_blackout(
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")], json: Json = False
+) -> None:
     """Delete a blackout window."""
 
     async def command(reach: Reach) -> int:
         known = {one.name: one.id for one in (await reach.services.closures.read()).blackouts.values()}
         await reach.change("closures.delete_blackout", blackout_id=_id_of(name, known))
-        print_line(f"Deleted the blackout {name}.")
-        return 0
+        return _say({"deleted": name}, f"Deleted the blackout {name}.", json)
 
     run_command(context.obj, command)
 
@@ -171,27 +172,31 @@ def add_holidays(
 
 
 @holidays.command("refresh")
-def refresh_holidays(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+def refresh_holidays(
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")], json: Json = False
+) -> None:
     """Read the days of a holiday set again."""
 
     async def command(reach: Reach) -> int:
         known = {one.name: one.id for one in (await reach.services.closures.read()).holidays.values()}
         read = await reach.change("closures.refresh_holidays", set_id=_id_of(name, known))
-        print_line(f"{name}: {len(read['days'])} days{'; ' + read['error'] if read['error'] else ''}.")
-        return 1 if read["error"] else 0
+        error = f"; {read['error']}" if read["error"] else ""
+        _say(read, f"{name}: {len(read['days'])} days{error}.", json)
+        return 1 if error else 0
 
     run_command(context.obj, command)
 
 
 @holidays.command("delete")
-def delete_holidays(context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
+def delete_holidays(
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="NAME")], json: Json = False
+) -> None:
     """Delete a holiday set."""
 
     async def command(reach: Reach) -> int:
         known = {one.name: one.id for one in (await reach.services.closures.read()).holidays.values()}
         await reach.change("closures.delete_holidays", set_id=_id_of(name, known))
-        print_line(f"Deleted the holidays {name}.")
-        return 0
+        return _say({"deleted": name}, f"Deleted the holidays {name}.", json)
 
     run_command(context.obj, command)
 

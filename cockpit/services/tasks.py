@@ -39,6 +39,7 @@ _STORED = frozenset(field.name for field in fields(SystemTask)) - {"id", "create
 _CHANGED_BY_EDITS = _DEFINING | {"next_run_at", "fault", "retry"}
 _COPIED = ("task_type", *_WAYS, "time_zone", "params", "timeout_seconds", "auto_disable_after", "policy")
 _READ_ONE_BY_ONE = 20
+_OVER = "it would never run: its only time has passed, or it ends before its first time"
 _Tasks = list[SystemTask]  # within the class `list` is its method
 
 
@@ -162,6 +163,8 @@ class TaskService:
         checked = self._checked(draft, wrong)
         await self._check_chain(checked)
         checked = replace(checked, next_run_at=first_planned(checked, self._clock.now()))
+        if checked.is_completed:
+            raise UserError("This task cannot be saved", fields={"rules": _OVER})
         return self._announce(await self._store.insert(checked, change=self._change()))
 
     async def update(self, task_id: int, **changes: Any) -> SystemTask:

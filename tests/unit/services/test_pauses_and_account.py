@@ -163,3 +163,14 @@ async def test_wrong_rules_and_policies_are_refused_by_their_fields(opened: Open
         )
     assert set(refused.value.fields) == {"rules.0.times", "policy.misfire", "policy.retry.count", "name"}
     assert await opened.services.tasks.get(task.id) == task
+
+
+async def test_a_task_that_would_never_run_is_refused(opened: OpenWorkspace) -> None:
+    for rules, policy in (
+        ([{"kind": "once", "at": "2020-01-01T09:00"}], {}),
+        ([{"kind": "daily", "times": ["09:00"]}], {"ends_at": "2020-01-01T00:00:00Z"}),
+    ):
+        with pytest.raises(UserError) as refused:
+            await opened.services.tasks.create("alerts_refresh", "late", "Late", rules=rules, policy=policy)
+        assert "never run" in refused.value.fields["rules"]
+    assert await opened.services.tasks.list() == []
