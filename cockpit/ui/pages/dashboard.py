@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from cockpit.domain.errors import CockpitError
-from cockpit.domain.events import EngineStateChanged
+from cockpit.domain.events import EngineStateChanged, Event, QueueChanged
 from cockpit.domain.task import SystemTask
 from cockpit.services.local_zone import local_zone
 from cockpit.ui.format import clock, long_date
 from cockpit.ui.pages.dashboard_data import DashboardData, KnownTasks, buckets, read_dashboard
 from cockpit.ui.pages.dashboard_parts import DashboardParts
+from cockpit.ui.pages.task_pausing import TaskPausing
 from cockpit.ui.widgets.kit import column
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class DashboardPage(QWidget):
         super().__init__()
         self._context = context
         self._tasks = KnownTasks()
+        self._pausing = TaskPausing(context, self)
         self._is_looked_at = False
         self._is_loading = False
         self._stale = True
@@ -62,7 +64,8 @@ class DashboardPage(QWidget):
         bridge.runs_finished.connect(self._runs_finished)
         bridge.content_changed.connect(self._changed)
         bridge.engine_changed.connect(self._engine_changed)
-        self.parts.engine.set_engine(context.services.tasks.engine_state())
+        bridge.happened.connect(self._happened)
+        self._engine_changed(context.services.tasks.engine_state())
 
     def _listen_to_parts(self) -> None:
         parts = self.parts
@@ -80,6 +83,8 @@ class DashboardPage(QWidget):
             card.stop_requested.connect(self._stop)
         parts.up_next.run_requested.connect(self._run)
         parts.up_next.stop_requested.connect(self._stop)
+        parts.up_next.skip_requested.connect(lambda task_id: self._pausing.skip(self._one(task_id), toast=False))
+        parts.up_next.unskip_requested.connect(lambda task_id: self._pausing.unskip(self._one(task_id)))
         parts.up_next.task_clicked.connect(self._open_task)
         parts.up_next.all_clicked.connect(lambda: self._context.navigate("tasks"))
         parts.up_next.new_clicked.connect(lambda: self._context.navigate("tasks", new=True))
@@ -150,6 +155,7 @@ class DashboardPage(QWidget):
 
     def _tasks_changed(self, tasks: Mapping[int, SystemTask]) -> None:
         self._tasks.change(tasks)
+        self.parts.up_next.put(tasks, datetime.now(UTC))
         self._changed()
 
     def _tasks_removed(self, ids: frozenset[int]) -> None:
@@ -162,6 +168,12 @@ class DashboardPage(QWidget):
 
     def _engine_changed(self, state: EngineStateChanged) -> None:
         self.parts.engine.set_engine(state)
+        self.parts.up_next.set_pause(state.pause, datetime.now(UTC))
+
+    def _happened(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if isinstance(event, QueueChanged):
+                self.parts.engine.set_queue(event)
 
     def _changed(self, _what: object = None) -> None:
         """Read again soon; once for many changes, only while somebody looks, and never with all of a core."""
@@ -223,6 +235,9 @@ class DashboardPage(QWidget):
     def _icon_of(self, task_type: str) -> str:
         spec = self._context.services.tasks.handler(task_type)
         return spec.icon if spec is not None else "play"
+
+    def _one(self, task_id: int) -> list[SystemTask]:
+        return [task for task in self._tasks.all() if task.id == task_id]
 
     def _run(self, task_id: int) -> None:
         self._context.spawn(self._context.services.tasks.run_now(task_id), self.tr("Run now"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from cockpit.domain.duration import format_duration
-from cockpit.domain.events import EngineStateChanged
+from cockpit.domain.events import EngineStateChanged, QueueChanged
 from cockpit.ui.format import ago_or_in, duration, language, number, percent, plural
 from cockpit.ui.widgets.kit import Card, Chip, ElidedLabel, Label
 
@@ -23,10 +23,12 @@ class EngineCard(Card):
         self._state = EngineStateChanged("starting")
         self._last_error: datetime | None = None
         self.counts = Label("", 13, 600)
+        self.queue = ElidedLabel("", 12, tone="warn")
+        self.queue.hide()
         self.since = ElidedLabel("", 12, tone="text2")
         self.day = ElidedLabel("", 12, tone="text2")
         self.times = ElidedLabel("", 12, tone="text3")
-        for label in (self.counts, self.since, self.day, self.times):
+        for label in (self.counts, self.queue, self.since, self.day, self.times):
             self.body.addWidget(label)
         self.set_engine(self._state)
 
@@ -43,6 +45,15 @@ class EngineCard(Card):
         text = text.replace("{running}", number(state.running)).replace("{waiting}", number(state.waiting))
         if self.counts.text() != text:
             self.counts.setText(text)
+
+    def set_queue(self, queue: QueueChanged) -> None:
+        """Show how many runs wait for a free slot."""
+        waiting = len(queue.waiting)
+        text = plural(waiting, self.tr("{n} waits for a free slot"), self.tr("{n} wait for a free slot"))
+        if queue.limit:
+            text += self.tr(", at most {limit} at once").replace("{limit}", number(queue.limit))
+        self.queue.setText(text)
+        self.queue.setVisible(bool(waiting))
 
     def set_stats(self, stats: Mapping[str, Any], last_error: datetime | None, now: datetime) -> None:
         """Show the last 24 hours, and when a run last failed in them."""

@@ -1,22 +1,26 @@
-"""What runs next: one line per task, its countdown, its state, and a button to run it now."""
+"""What runs next: one line per task, its countdown, its state, and buttons to leave it out or to run it now."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from cockpit.domain.next_run import upcoming
 from cockpit.domain.run import RunStatus
 from cockpit.domain.schedule import Interval, Schedule
 from cockpit.domain.task import SystemTask
-from cockpit.domain.words import describe
-from cockpit.ui.format import ago_or_in, clock, day, language, plural
+from cockpit.domain.task_policy import Pause
+from cockpit.ui.format import ago_or_in, clock, day, plural
+from cockpit.ui.models.task_row import after_skipped, is_skipped
+from cockpit.ui.models.task_texts import attempt_words, frequency_lines, pause_end, short_time
 from cockpit.ui.run_words import task_look
+from cockpit.ui.theme import theme
 from cockpit.ui.widgets.kit import (
     Button,
     Card,
@@ -43,6 +47,8 @@ class UpNextCard(Card):
 
     run_requested = Signal(int)
     stop_requested = Signal(int)
+    skip_requested = Signal(int)
+    unskip_requested = Signal(int)
     task_clicked = Signal(int)
     all_clicked = Signal()
     new_clicked = Signal()
@@ -55,12 +61,15 @@ class UpNextCard(Card):
         self._frequent: dict[Schedule, bool] = {}
         self._with_frequent = False
         self._running: Collection[int] = ()
+        self._pause: Pause | None = None  # of everything
         self._tasks: list[SystemTask] = []
         self._lines = [UpNextLine(icon_of) for _ in range(SHOWN)]
         for line in self._lines:
             line.hide()
             line.run_requested.connect(self.run_requested)
             line.stop_requested.connect(self.stop_requested)
+            line.skip_requested.connect(self.skip_requested)
+            line.unskip_requested.connect(self.unskip_requested)
             line.clicked.connect(lambda line=line: self.task_clicked.emit(line.task_id))
         self._empty = self._empty_line()
         self._folded = self._fold_line()
@@ -68,13 +77,13 @@ class UpNextCard(Card):
 
     def set_tasks(self, tasks: Iterable[SystemTask], now: datetime) -> None:
         """Show the next of these."""
-        self._tasks = [task for task in tasks if task.enabled and task.next_run_at is not None]
+        self._tasks = [task for task in tasks if moment_of(task) is not None]
         frequent = {task.id: task for task in self._tasks if not self._with_frequent and self._is_frequent(task)}
         rest = (task for task in self._tasks if task.id not in frequent)
-        first = heapq.nsmallest(SHOWN, rest, key=lambda task: (task.next_run_at or now, task.id))
+        first = heapq.nsmallest(SHOWN, rest, key=lambda task: (moment_of(task) or now, task.id))
         for place, line in enumerate(self._lines):
             if place < len(first):
-                line.set_task(first[place], now, running=first[place].id in self._running)
+                self._fill(line, first[place], now)
             line.setVisible(place < len(first))
         self._empty.setVisible(not self._tasks)
         self._folded.setVisible(bool(frequent))
@@ -84,12 +93,30 @@ class UpNextCard(Card):
             text = plural(len(frequent), one, many).replace("{name}", next(iter(frequent.values())).name)
             self._fold_words.setText(text)
 
+    def put(self, tasks: Mapping[int, SystemTask], now: datetime) -> None:
+        """Tasks changed: a line that shows one changes in place, at once."""
+        for line in self._lines:
+            task = None if line.task is None else tasks.get(line.task.id)
+            if task is not None and moment_of(task) is not None:
+                self._fill(line, task, now)
+
     def set_running(self, task_ids: Collection[int], now: datetime) -> None:
         """Say which tasks are running."""
         self._running = task_ids
         for line in self._lines:
             if line.task is not None:
-                line.set_task(line.task, now, running=line.task.id in task_ids)
+                self._fill(line, line.task, now)
+
+    def set_pause(self, pause: Pause | None, now: datetime) -> None:
+        """Say that everything is paused, or (None) goes on."""
+        if pause != self._pause:
+            self._pause = pause
+            self.set_running(self._running, now)
+
+    def _fill(self, line: UpNextLine, task: SystemTask, now: datetime) -> None:
+        moment = moment_of(task)
+        everything = self._pause is not None and moment is not None and self._pause.holds_at(moment)
+        line.set_task(task, now, running=task.id in self._running, everything_paused=everything)
 
     def refresh_times(self, now: datetime) -> None:
         """Count down."""
@@ -99,7 +126,7 @@ class UpNextCard(Card):
 
     def soonest(self) -> datetime | None:
         """When the first shown task runs; None when none is shown."""
-        moments = [line.task.next_run_at for line in self._lines if not line.isHidden() and line.task is not None]
+        moments = [moment_of(line.task) for line in self._lines if not line.isHidden() and line.task is not None]
         return min((moment for moment in moments if moment is not None), default=None)
 
     def _empty_line(self) -> QWidget:
@@ -132,15 +159,18 @@ class UpNextCard(Card):
 
 
 class UpNextLine(LineButton):
-    """One task: how long until it runs, its name and schedule, how it is, the time."""
+    """One task: how long until it runs, its name and schedule, how it is, the time; a skipped one is struck."""
 
     run_requested = Signal(int)
     stop_requested = Signal(int)
+    skip_requested = Signal(int)
+    unskip_requested = Signal(int)
 
     def __init__(self, icon_of: IconOf) -> None:
         super().__init__()
         self.task: SystemTask | None = None
         self._running = False
+        self._everything_paused = False
         self._shown_day: tuple[datetime, int] | None = None
         self._icon_of = icon_of
         self.countdown = Label("", 14, 600, tabular=True, align=Qt.AlignmentFlag.AlignRight)
@@ -152,6 +182,8 @@ class UpNextLine(LineButton):
         self._time = Label("", 13, tone="text2", tabular=True, align=Qt.AlignmentFlag.AlignRight)
         self.action = IconButton("play", self.tr("Run now"), token="accent", size=15, box=28)
         self.action.clicked.connect(self._press)
+        self.skip = IconButton("skip-forward", self.tr("Skip this one"), size=15, box=28)
+        self.skip.clicked.connect(self._skip_or_undo)
         words = column(self.name, self._detail, spacing=0)
         row(
             self.countdown,
@@ -159,6 +191,7 @@ class UpNextLine(LineButton):
             (words, 1),
             self.state,
             self._time,
+            self.skip,
             self.action,
             spacing=12,
             margins=(2, 4, 7, 4),
@@ -170,16 +203,15 @@ class UpNextLine(LineButton):
         """The id of the shown task, 0 for none."""
         return self.task.id if self.task is not None else 0
 
-    def set_task(self, task: SystemTask, now: datetime, *, running: bool = False) -> None:
+    def set_task(
+        self, task: SystemTask, now: datetime, *, running: bool = False, everything_paused: bool = False
+    ) -> None:
         """Show this task."""
         if self.task is None or self.task.task_type != task.task_type:
             self._icon.set(self._icon_of(task.task_type))
+        self._everything_paused = everything_paused
         if self.task is not task:
-            schedule = task.schedule
-            words = describe(schedule, language()) if schedule is not None else ""
-            self.name.setText(task.name)
-            self._detail.setText(f"{task.component} · {words}")
-            self.setAccessibleName(f"{task.name}, {words}")
+            self._name(task, now)
         self.task = task
         if running != self._running:
             self._running = running
@@ -188,13 +220,31 @@ class UpNextLine(LineButton):
         self._show_state(task, now)
         self.refresh(now)
 
+    def _name(self, task: SystemTask, now: datetime) -> None:
+        """Its name, struck when its next run is left out, and its schedule or what comes after that run."""
+        words, skipped = frequency_lines(task)[0], is_skipped(task)
+        self.name.setText(task.name)
+        following = after_skipped(task) if skipped else None
+        detail = words if following is None else self.tr("the next one is {0}").format(short_time(following, now))
+        self._detail.setText(f"{task.component} · {detail}")
+        self.setAccessibleName(f"{task.name}, {words}")
+        self.name.set_tone("text2" if skipped else "text")
+        font = QFont(theme().font(13, 600))
+        font.setStrikeOut(skipped)
+        self.name.setFont(font)  # after the tone, with which the style sheet sets the font again
+        undo = self.tr("Run it after all")
+        self.skip.set("undo-2" if skipped else "skip-forward", undo if skipped else self.tr("Skip this one"))
+        self._shown_day = None
+
     def refresh(self, now: datetime) -> None:
         """Count down; nothing is repainted while the words stay the same."""
-        if self.task is None or self.task.next_run_at is None:
+        moment = None if self.task is None else moment_of(self.task)
+        if self.task is None or moment is None:
             return
-        moment = self.task.next_run_at
         left = (moment - now).total_seconds()
         text = countdown(left) if left < _DAY_SECONDS else ""
+        if is_skipped(self.task) or self._is_held(self.task, now):
+            text = "—"  # this one will not run
         if self.countdown.text() != text:
             self.countdown.setText(text)
         if (moment, now.day) != self._shown_day:
@@ -203,16 +253,44 @@ class UpNextLine(LineButton):
             self._time.setText(clock(moment) if same_day else f"{day(moment, now)} {clock(moment)}")
             self._time.setAccessibleName(ago_or_in(moment, now))
 
+    def _is_held(self, task: SystemTask, now: datetime) -> bool:
+        return self._everything_paused or (task.pause is not None and task.pause.holds_at(now))
+
     def _show_state(self, task: SystemTask, now: datetime) -> None:
         """The state in a word, unless all is as it should be."""
+        held = self._is_held(task, now)
+        self.skip.setVisible(not held and not self._running and task.retry is None)
+        self.countdown.set_tone("text3" if held or is_skipped(task) else "text")
         look = task_look(task, running=self._running, now=now)
-        dull = not self._running and look.token in ("ok", "off") and task.last_status in (None, RunStatus.SUCCESS)
-        self.state.setVisible(not dull)
-        self.state.set(look.words, look.token)
+        words, token = look.words, look.token
+        if self._running:
+            pass
+        elif held:
+            words, token = " ".join(part for part in (self.tr("Paused"), pause_end(task, now)) if part), "warn"
+        elif is_skipped(task):
+            words, token = self.tr("Skipped by you"), "warn"
+        elif task.retry is not None:
+            words = attempt_words(task)
+        elif token in ("ok", "off") and task.last_status in (None, RunStatus.SUCCESS):
+            words = ""
+        self.state.setVisible(bool(words))
+        self.state.set(words, token)
+
+    def _skip_or_undo(self) -> None:
+        if self.task is not None:
+            (self.unskip_requested if is_skipped(self.task) else self.skip_requested).emit(self.task.id)
 
     def _press(self) -> None:
         if self.task is not None:
             (self.stop_requested if self._running else self.run_requested).emit(self.task.id)
+
+
+def moment_of(task: SystemTask) -> datetime | None:
+    """When a task runs next, be it another attempt or its plan (also one that is left out); None for never."""
+    if not task.enabled or task.fault:
+        return None
+    moments = [task.next_run_at, task.retry.at if task.retry is not None else None]
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def countdown(seconds: float) -> str:
