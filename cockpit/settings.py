@@ -25,6 +25,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark"),
     "rows": ("comfortable", "compact"),
     "toasts": ("every_run", "changes_and_failures", "failures", "nothing"),
+    "notices": ("all", "failures", "after_failures", "incidents", "nothing"),
 }
 RANGES: Mapping[str, tuple[float, float]] = {
     "retention_days": (1, 3650),
@@ -32,12 +33,19 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "stop_grace_seconds": (0, 30),
     "concurrency_limit": (0, 1000),
     "away_grace_seconds": (0, 3600),
+    "notice_after": (1, 100),
 }
+TIMES = frozenset({"quiet_start", "quiet_end"})
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All choices with their defaults.  `CHOICES` and `RANGES` say what is allowed."""
+    """All choices with their defaults.  `CHOICES` and `RANGES` say what is allowed; `TIMES` are wall times "HH:MM".
+
+    `toasts` is about routine ends, `notices` and `notice_after` (failures in a row) about what is told of tasks that
+    have no choice of their own.  Equal quiet hours are none.
+    """
 
     language: str = "system"
     theme: str = "system"
@@ -50,6 +58,10 @@ class Settings:
     stop_grace_seconds: float = 1.5
     concurrency_limit: int = 10
     away_grace_seconds: float = 60.0
+    notices: str = "failures"
+    notice_after: int = 3
+    quiet_start: str = "00:00"
+    quiet_end: str = "00:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ def problem_with(key: str, value: Any) -> str | None:
     wanted = _TYPES[key]
     if key in CHOICES:
         return None if value in CHOICES[key] else f"one of {', '.join(CHOICES[key])}"
+    if key in TIMES:
+        return None if isinstance(value, str) and _TIME.fullmatch(value) else "a time such as 22:00"
     if wanted is bool:
         return None if isinstance(value, bool) else "true or false"
     low, high = RANGES[key]

@@ -18,6 +18,7 @@ from cockpit.domain.errors import EnvironmentFault, UserError
 from cockpit.settings import (
     CHOICES,
     RANGES,
+    TIMES,
     Appearance,
     Settings,
     SettingsFile,
@@ -62,6 +63,12 @@ BAD = [
     ("retention_runs_per_task = 9", "retention_runs_per_task", "from 10 to 1e+06; 10000 is in force"),
     ("stop_grace_seconds = -0.1", "stop_grace_seconds", "a number from 0 to 30; 1.5 is in force"),
     ("stop_grace_seconds = nan", "stop_grace_seconds", "a number from 0 to 30"),
+    ('notices = "some"', "notices", 'one of all, failures, after_failures, incidents, nothing; "failures" is in force'),
+    ("notice_after = 0", "notice_after", "a whole number from 1 to 100; 3 is in force"),
+    ('quiet_start = "24:00"', "quiet_start", 'a time such as 22:00; "00:00" is in force'),
+    ('quiet_end = "7:00"', "quiet_end", "a time such as 22:00"),
+    ("quiet_end = 7", "quiet_end", "a time such as 22:00"),
+    ("quiet_start = 22:00:00", "quiet_start", "a time such as 22:00"),
     ("stop_grace_seconds = inf", "stop_grace_seconds", "a number from 0 to 30"),
 ]
 
@@ -282,4 +289,4 @@ def test_every_setting_has_limits_or_is_a_switch_and_its_default_is_allowed() ->
     defaults = asdict(DEFAULTS)
     assert {key: problem_with(key, value) for key, value in defaults.items()} == dict.fromkeys(defaults)
     switches = {key for key, value in defaults.items() if isinstance(value, bool)}
-    assert switches | CHOICES.keys() | RANGES.keys() == defaults.keys()
+    assert switches | TIMES | CHOICES.keys() | RANGES.keys() == defaults.keys()
