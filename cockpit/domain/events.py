@@ -64,6 +64,7 @@ class RunFinished(Event):
     cause: Cause | None = None
     error_count: int = 0
     recovered: bool = False  # the first success after at least one failure
+    failures_before: int = 0  # how many in a row that were, when it recovered
     attempt: int = 1
     retry_at: datetime | None = None  # when it is tried again; None when this failure is final
 

@@ -142,13 +142,14 @@ class Ending:
                 await self._clock.sleep(STORAGE_RETRY_SECONDS)
 
     def _publish_end(self, run: TaskRun, before: SystemTask | None, row: SystemTask) -> None:
-        recovered = run.status is RunStatus.SUCCESS and before is not None and before.error_count > 0
+        failures = before.error_count if before is not None and run.status is RunStatus.SUCCESS else 0
         if before is not None:
             self._rows.replace(row)
             if row.retry is not None or before.retry is not None:
                 self._retries.follow(row)
         retry_at = None if row.retry is None or before is None else row.retry.at
-        self._bus.publish(finished_event(run, row.error_count, recovered, retry_at))
+        ended = finished_event(run, row.error_count, recovered=failures > 0, retry_at=retry_at)
+        self._bus.publish(replace(ended, failures_before=failures) if failures else ended)
         if before is None:
             return
         self._bus.publish(TaskChanged(row))

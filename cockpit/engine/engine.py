@@ -143,6 +143,10 @@ class Engine:
         """Why a planned time that has passed was not served."""
         return Cause.PROGRAM_CLOSED if self.state == "stopped" else self._scheduler.cause_of_delay(planned)
 
+    def task(self, task_id: int) -> SystemTask | None:
+        """The row of a task as it is now; None while the engine does not know it."""
+        return self._scheduler.get(task_id)
+
     def task_name(self, task_id: int) -> str:
         """What a task is called; its id while the engine does not know it."""
         task = self._scheduler.get(task_id)
