@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cockpit.domain import cron
 from cockpit.domain.next_run import upcoming
-from cockpit.domain.policy import first_planned, runs_left
+from cockpit.domain.policy import anchor_of, first_planned, runs_left
 from cockpit.domain.schedule import Cron, Daily, Interval, Monthly, Once, Rule, Schedule, Timetable, Weekly
 from cockpit.domain.task import SystemTask
 from cockpit.domain.zones import EPOCH, get_zone
@@ -85,6 +85,19 @@ def planned_moments(task: SystemTask, now: datetime, count: int) -> list[datetim
     left = runs_left(task)
     count = count if left is None else min(count, left)
     return [first, *upcoming(schedule, first, count - 1, first)][:count]
+
+
+def coming_moments(task: SystemTask, now: datetime, count: int) -> list[datetime]:
+    """The same without what its pause or a person leaves out; nothing for a pause without an end.  UserError."""
+    pause, schedule = task.pause, task.schedule
+    moments = planned_moments(task, now, count + 1)
+    if pause is not None and pause.holds_at(now) and moments and schedule is not None:
+        if pause.until is None:
+            return []
+        just_before, anchor = pause.until - timedelta(milliseconds=1), anchor_of(schedule, moments[0])
+        later = upcoming(schedule, just_before, count + 1, anchor)
+        moments = later if moments[0] < pause.until else moments
+    return [moment for moment in moments if moment != task.skip_planned_at][:count]
 
 
 def _gap(moment: datetime, one: ZoneInfo, other: ZoneInfo) -> timedelta | None:

@@ -11,7 +11,7 @@ from cockpit.domain.schedule import Cron, Interval, Schedule, Timetable
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import ChainOn, Pause
 from cockpit.domain.words import describe
-from cockpit.ui.format import ago_or_in, clock, duration, full_time, language, number, percent, plural
+from cockpit.ui.format import ago_or_in, clock, day, duration, full_time, language, number, percent, plural
 from cockpit.ui.models.next_runs import city
 from cockpit.ui.models.task_row import (
     Column,
@@ -89,7 +89,7 @@ def next_lines(row: TaskRow, now: datetime) -> tuple[str, str, str]:
     task, progress = row.task, row.progress
     if progress is not None:
         if progress.queued:
-            return translate("TaskTable", "queued"), translate("TaskTable", "waits for a free slot"), "run"
+            return translate("TaskTable", "queued"), translate("TaskTable", "waits for a slot"), "run"
         return translate("TaskTable", "running now"), "", "run"
     if task.fault:
         return translate("TaskTable", "not scheduled"), "", "err"
@@ -274,7 +274,7 @@ def tip(row: TaskRow, column: Column, now: datetime) -> str:
         case Column.LAST:
             return "" if task.last_run_at is None else f"{full_time(task.last_run_at)}\n{_result(task)}".strip()
         case Column.NEXT:
-            return _next_tip(row)
+            return _next_tip(row, now)
         case Column.FREQUENCY:
             schedule = task.schedule
             if isinstance(schedule, Cron):
@@ -290,7 +290,7 @@ def tip(row: TaskRow, column: Column, now: datetime) -> str:
             return ""
 
 
-def _next_tip(row: TaskRow) -> str:
+def _next_tip(row: TaskRow, now: datetime) -> str:
     """The exact time, and what stands in its way."""
     task = row.task
     if task.fault or not task.enabled:
@@ -303,17 +303,22 @@ def _next_tip(row: TaskRow) -> str:
     if is_skipped(task):
         lines.insert(0, translate("TaskTable", "Left out by you:"))
     if task.pause is not None:
-        lines.insert(0, pause_words(task.pause))
+        lines.insert(0, pause_words(task.pause, now))
     return "\n".join(line for line in lines if line)
 
 
-def pause_words(pause: Pause) -> str:
+def pause_words(pause: Pause, now: datetime) -> str:
     """Who paused, since when, and until when."""
     words = translate("TaskTable", "Paused by {who} since {since}")
     if pause.until is not None:
         words = translate("TaskTable", "Paused by {who} since {since}, until {until}")
-        words = words.replace("{until}", full_time(pause.until))
-    return words.replace("{who}", person_words(pause.by)).replace("{since}", full_time(pause.since))
+        words = words.replace("{until}", _wall(pause.until, now))
+    return words.replace("{who}", person_words(pause.by)).replace("{since}", _wall(pause.since, now))
+
+
+def _wall(moment: datetime, now: datetime) -> str:
+    today = moment.astimezone().date() == now.astimezone().date()
+    return clock(moment) if today else f"{day(moment, now)} {clock(moment)}"
 
 
 def _status_tip(row: TaskRow) -> str:

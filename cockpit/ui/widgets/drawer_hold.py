@@ -56,7 +56,8 @@ class DrawerHold(QFrame):
             return "", "", "", ""
         if task.pause is not None and task.pause.holds_at(now):
             self._wanted = "resume"
-            return "circle-pause", self.tr("Paused"), pause_words(task.pause), self.tr("Resume")
+            text = self.tr("Planned times are left out; Run now still works.")
+            return "circle-pause", pause_words(task.pause, now), text, self.tr("Resume")
         if task.retry is not None:
             title = self.tr("Tries again {0}").format(ago_or_in(task.retry.at, now))
             return "rotate-cw", title, f"{attempt_words(task)} · {full_time(task.retry.at)}", ""

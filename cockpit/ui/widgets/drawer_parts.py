@@ -16,7 +16,7 @@ from cockpit.domain.schedule import Cron
 from cockpit.domain.task import SystemTask
 from cockpit.ui.charts import RunBar, RunBars
 from cockpit.ui.format import clock, day, duration, full_time, percent, plural
-from cockpit.ui.models.next_runs import city, planned_moments
+from cockpit.ui.models.next_runs import city, coming_moments
 from cockpit.ui.models.task_facts import policy_lines
 from cockpit.ui.models.task_texts import frequency_lines, zone_of
 from cockpit.ui.run_words import result_words, run_look, trigger_words
@@ -100,7 +100,7 @@ class NextRuns(Section):
         moments: list[datetime] = []
         if task.enabled and not task.fault:
             try:
-                moments = planned_moments(task, now, NEXT_RUNS)
+                moments = coming_moments(task, now, NEXT_RUNS)
             except UserError:
                 moments = []  # the banner above says what is wrong with the row
         schedule = task.schedule
@@ -111,7 +111,10 @@ class NextRuns(Section):
             self.body.addLayout(self._line(moment, now, there))
         if not moments:
             why = self.tr("Cannot be scheduled") if task.fault else self.tr("None while it is disabled")
-            self.body.addWidget(Label(why if task.fault or not task.enabled else self.tr("None"), 12, tone="text3"))
+            if task.enabled and not task.fault:
+                held = task.pause is not None and task.pause.holds_at(now)
+                why = self.tr("None while it is paused") if held else self.tr("None")
+            self.body.addWidget(Label(why, 12, tone="text3"))
 
     def _line(self, moment: datetime, now: datetime, there: ZoneInfo | None) -> QHBoxLayout:
         here = ZoneInfo(self._here)

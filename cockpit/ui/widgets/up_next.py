@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cockpit.domain.next_run import upcoming
@@ -158,6 +158,30 @@ class UpNextCard(Card):
         return self._frequent[schedule]
 
 
+class StrikeLabel(ElidedLabel):
+    """A name that may be struck; painted, because a style sheet takes such a thing out of a font."""
+
+    _struck = False
+
+    def is_struck(self) -> bool:
+        """True while there is a line through it."""
+        return self._struck
+
+    def set_struck(self, struck: bool) -> None:
+        """Strike the name, or not."""
+        if struck != self._struck:
+            self._struck = struck
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._struck:
+            width = min(self.width(), self.fontMetrics().horizontalAdvance(self.text()))
+            painter = QPainter(self)
+            painter.fillRect(0, self.height() // 2, width, 1, theme().color("text2"))
+            painter.end()
+
+
 class UpNextLine(LineButton):
     """One task: how long until it runs, its name and schedule, how it is, the time; a skipped one is struck."""
 
@@ -176,7 +200,7 @@ class UpNextLine(LineButton):
         self.countdown = Label("", 14, 600, tabular=True, align=Qt.AlignmentFlag.AlignRight)
         self.countdown.setFixedWidth(92)
         self._icon = IconBox("play", side=30)
-        self.name = ElidedLabel("", 13, 600)
+        self.name = StrikeLabel("", 13, 600)
         self._detail = ElidedLabel("", 12, tone="text2")
         self.state = Chip("", "run", dot=True, height=21, pixels=11)
         self._time = Label("", 13, tone="text2", tabular=True, align=Qt.AlignmentFlag.AlignRight)
@@ -229,9 +253,7 @@ class UpNextLine(LineButton):
         self._detail.setText(f"{task.component} · {detail}")
         self.setAccessibleName(f"{task.name}, {words}")
         self.name.set_tone("text2" if skipped else "text")
-        font = QFont(theme().font(13, 600))
-        font.setStrikeOut(skipped)
-        self.name.setFont(font)  # after the tone, with which the style sheet sets the font again
+        self.name.set_struck(skipped)
         undo = self.tr("Run it after all")
         self.skip.set("undo-2" if skipped else "skip-forward", undo if skipped else self.tr("Skip this one"))
         self._shown_day = None

@@ -153,7 +153,7 @@ async def test_a_run_that_waits_for_a_slot_is_queued(room: Room) -> None:
     await until(lambda: row_of(page, first).progress is not None)
     page.actions_of.run([second.id])
     await until(lambda: row_of(page, second).state(datetime.now(UTC)) is TaskState.QUEUED)
-    assert task_texts.next_lines(row_of(page, second), datetime.now(UTC))[:2] == ("queued", "waits for a free slot")
+    assert task_texts.next_lines(row_of(page, second), datetime.now(UTC))[:2] == ("queued", "waits for a slot")
     page.actions_of.stop([first.id])
     await until(lambda: row_of(page, second).state(datetime.now(UTC)) is TaskState.RUNNING)
     page.actions_of.stop([second.id])

@@ -22,6 +22,7 @@ from cockpit.domain.task_policy import (
     TaskPolicy,
 )
 from cockpit.ui.models import task_texts
+from cockpit.ui.models.next_runs import coming_moments
 from cockpit.ui.models.task_facts import chain_lines, policy_lines
 from cockpit.ui.models.task_row import Column, StatusFilter, TaskRow, TaskState
 from cockpit.ui.models.task_trend import BARS, trend_letters, trend_words
@@ -87,7 +88,7 @@ class TestNextRun:
         queued = row()
         queued.progress = make_progress(queued=True)
         assert task_texts.status(queued, NOW) == ("Queued", "run")
-        assert said(queued) == ("queued", "waits for a free slot", "run")
+        assert said(queued) == ("queued", "waits for a slot", "run")
         assert task_texts.tip(queued, Column.STATUS, NOW) == "It waits for a free slot."
 
     def test_a_follower_names_what_it_follows(self) -> None:
@@ -147,6 +148,21 @@ class TestOrderAndFilters:
             row(enabled=False, pause=PAUSED, retry=RETRY).state(NOW),
         }
         assert states == {TaskState.PAUSED, TaskState.RETRYING, TaskState.COMPLETED, TaskState.DISABLED}
+
+
+class TestComingRuns:
+    def test_a_skipped_time_is_left_out(self) -> None:
+        first = NOW + timedelta(minutes=4)
+        assert coming_moments(make_task(4, skip_planned_at=first), NOW, 2) == [
+            first + timedelta(minutes=15),
+            first + timedelta(minutes=30),
+        ]
+
+    def test_nothing_comes_before_the_end_of_a_pause(self) -> None:
+        paused = make_task(4, pause=Pause(NOW, "window", NOW + timedelta(minutes=19)))
+        assert coming_moments(paused, NOW, 1) == [NOW + timedelta(minutes=19)]  # its end is no part of it
+        assert coming_moments(make_task(4, pause=Pause(NOW, "window")), NOW, 3) == []
+        assert coming_moments(paused, NOW + HOUR, 1) == coming_moments(make_task(4), NOW + HOUR, 1)
 
 
 class TestTrend:
@@ -221,7 +237,7 @@ class TestDrawer:
 
     def test_a_pause_is_told_and_can_be_ended(self, drawer: TaskDrawer, qtbot: QtBot) -> None:
         drawer.show_task(make_task(1, pause=PAUSED), None, None, NOW)
-        assert drawer.hold.title.text() == "Paused"
+        assert drawer.hold.title.text().startswith("Paused by you since ")
         with qtbot.waitSignal(drawer.hold.resume_requested) as asked:
             drawer.hold.button.click()
         assert asked.args == [1]
