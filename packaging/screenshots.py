@@ -147,11 +147,12 @@ async def main(folder: Path, scratch: Path, language: Language) -> int:
     bridge, settings = Bridge(bus), SettingsFile(scratch / "settings.toml")
     path = scratch / ".local" / "share" / "architect-cockpit" / "home.db"
     path.parent.mkdir(parents=True)
+    async with open_services(path) as workspace:
+        await workspace.services.workspace.first_fill()
     await fill_history(path)
     async with open_services(path, bus=bus, choices=Choices(language=lambda: language.code)) as workspace:
         window = MainWindow(page_entries())
         window.show()
-        await workspace.services.workspace.first_fill()
         await workspace.engine.start()
         context = PageContext(
             services=workspace.services,
