@@ -101,11 +101,11 @@ async def test_recovery_is_said_on_the_first_success_after_failures(room: Engine
     del room.probe.behaviours["flaky"]
     await room.clock.advance(120)
     finished = room.of(RunFinished)
-    assert [(event.status.value, event.error_count, event.recovered) for event in finished] == [
-        ("error", 1, False),
-        ("error", 2, False),
-        ("success", 0, True),
-        ("success", 0, False),
+    assert [(one.status.value, one.error_count, one.recovered, one.failures_before) for one in finished] == [
+        ("error", 1, False, 0),
+        ("error", 2, False, 0),
+        ("success", 0, True, 2),
+        ("success", 0, False, 0),
     ]
 
 

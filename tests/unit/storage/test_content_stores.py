@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -386,6 +387,44 @@ class TestNotices:
         last = await notices.add(Notice("info", "last"))
         assert [one.id for one in await notices.list()] == [last.id]
         assert first.id == 1
+
+    async def test_what_was_held_back_is_told_once_in_one_notice(self, notices: NoticeStore) -> None:
+        failing = Notice("error", "Failed", key="t:1", data={"status": "error"})
+        await notices.add(failing, NOW, {"failures": 1})
+        await notices.add(failing, NOW + timedelta(hours=1), {"failures": 1})
+        await notices.add(Notice("warning", "Missed", key="m:2"), NOW, {"missed": 12})
+        await notices.add(Notice("info", "Shown", key="s"), NOW)
+        read = await notices.add(Notice("info", "Read", key="r"), NOW, {"failures": 5})
+        await notices.mark_read([read.id], NOW)
+        heard: list[Mapping[str, int]] = []
+
+        def sum_up(counts: Mapping[str, int]) -> Notice:
+            heard.append(dict(counts))
+            return Notice("error", "During quiet hours", key="quiet-hours")
+
+        assert await notices.holds_any()
+        told = await notices.release_held(sum_up, NOW + timedelta(hours=8))
+        assert told is not None
+        assert (told.title, told.at) == ("During quiet hours", NOW + timedelta(hours=8))
+        assert heard == [{"failures": 2, "missed": 12}], "what a person read meanwhile needs no telling"
+        assert not await notices.holds_any()
+        assert await notices.release_held(sum_up, NOW + timedelta(hours=9)) is None
+        kept = {notice.title: notice.data for notice in await notices.list()}
+        assert kept["Failed"] == {"status": "error"}
+        assert kept.keys() == {"Failed", "Missed", "Shown", "Read", "During quiet hours"}
+
+    async def test_a_renewal_keeps_what_was_held_back_before(self, notices: NoticeStore) -> None:
+        await notices.add(Notice("error", "Failed", key="t:1"), NOW, {"failures": 2})
+        await notices.add(Notice("error", "Failed again", key="t:1"), NOW + timedelta(hours=1))
+        told = await notices.release_held(lambda counts: Notice("info", str(dict(counts))), NOW)
+        assert told is not None
+        assert told.title == "{'failures': 2}"
+
+    async def test_held_counts_of_another_hand(self, db: Database, notices: NoticeStore) -> None:
+        for held in ('{"held": 3}', '{"held": {"failures": "many", "missed": -1}}', '{"held": ', '{"x": {"held": {}}}'):
+            await notices.add(Notice("info", held))
+        await db.write(lambda c: c.execute("UPDATE notices SET data = title"))
+        assert await notices.release_held(lambda counts: Notice("info", "x")) is None
 
     async def test_actions_of_another_hand(self, db: Database, notices: NoticeStore) -> None:
         await notices.add(Notice("info", "x"))
