@@ -88,15 +88,23 @@ def planned_moments(task: SystemTask, now: datetime, count: int) -> list[datetim
 
 
 def coming_moments(task: SystemTask, now: datetime, count: int) -> list[datetime]:
-    """The same without what its pause or a person leaves out; nothing for a pause without an end.  UserError."""
-    pause, schedule = task.pause, task.schedule
-    moments = planned_moments(task, now, count + 1)
-    if pause is not None and pause.holds_at(now) and moments and schedule is not None:
+    """The next `count` times at which the engine will run `task`: without what a pause or a person leaves out.
+    UserError when the schedule cannot be read."""
+    schedule, planned, pause = task.schedule, task.next_run_at, task.pause
+    if schedule is None or planned is None:
+        return planned_moments(task, now, count)
+    anchor, first = anchor_of(schedule, planned), planned
+    if pause is not None and pause.holds_at(now):
         if pause.until is None:
             return []
-        just_before, anchor = pause.until - timedelta(milliseconds=1), anchor_of(schedule, moments[0])
-        later = upcoming(schedule, just_before, count + 1, anchor)
-        moments = later if moments[0] < pause.until else moments
+        just_before = pause.until - timedelta(milliseconds=1)
+        later = upcoming(schedule, just_before, 1, anchor)
+        if not later:
+            return []
+        first = max(planned, later[0])
+    left = runs_left(task)
+    count = count if left is None else min(count, left)
+    moments = [first, *upcoming(schedule, first, count, anchor)]
     return [moment for moment in moments if moment != task.skip_planned_at][:count]
 
 

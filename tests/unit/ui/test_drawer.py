@@ -65,6 +65,10 @@ def drawer(qtbot: QtBot) -> TaskDrawer:
     return drawer
 
 
+NINE_NEW_YORK = NOW.replace(hour=13, minute=0)
+NINE_PARIS = NOW.replace(hour=7, minute=0) + timedelta(days=1)
+
+
 class TestDrawer:
     def test_it_says_how_the_task_is_set_up(self, drawer: TaskDrawer) -> None:
         task = make_task(1, "Feeds", auto_disable_after=5, timeout_seconds=90.0)
@@ -78,7 +82,8 @@ class TestDrawer:
         assert "10 min (default)" in words(drawer)
 
     def test_five_next_runs_in_both_zones(self, drawer: TaskDrawer) -> None:
-        task = make_task(1, frequency_seconds=None, frequency_cron="0 9 * * 1-5", time_zone="America/New_York")
+        rule = {"frequency_seconds": None, "frequency_cron": "0 9 * * 1-5", "time_zone": "America/New_York"}
+        task = make_task(1, **rule, next_run_at=NINE_NEW_YORK)
         drawer.show_task(task, SPEC, None, NOW)
         shown = words(drawer._next)
         assert shown.count("09:00") == 5
@@ -89,7 +94,9 @@ class TestDrawer:
 
     def test_one_zone_is_enough_when_it_is_here(self, drawer: TaskDrawer) -> None:
         drawer.show_task(
-            make_task(1, frequency_seconds=None, frequency_cron="0 9 * * *", time_zone="Europe/Paris"),
+            make_task(
+                1, frequency_seconds=None, frequency_cron="0 9 * * *", time_zone="Europe/Paris", next_run_at=NINE_PARIS
+            ),
             SPEC,
             None,
             NOW,

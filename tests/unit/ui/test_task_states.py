@@ -164,6 +164,10 @@ class TestComingRuns:
         assert coming_moments(make_task(4, pause=Pause(NOW, "window")), NOW, 3) == []
         assert coming_moments(paused, NOW + HOUR, 1) == coming_moments(make_task(4), NOW + HOUR, 1)
 
+    def test_only_as_many_as_may_still_run(self) -> None:
+        task = make_task(4, policy=TaskPolicy(max_runs=5), run_count=3)
+        assert len(coming_moments(task, NOW, 5)) == 2
+
 
 class TestTrend:
     def test_letters_heights_and_words(self) -> None:
