@@ -15,6 +15,8 @@ from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
 from cockpit.services.notices import KEEPS_FAILING_AFTER
 from cockpit.ui.format import ago_or_in, plural
+from cockpit.ui.models.task_row import chosen_time
+from cockpit.ui.models.task_texts import pause_end
 from cockpit.ui.widgets.kit import (
     Button,
     Chip,
@@ -156,8 +158,11 @@ class AttentionArea(QWidget):
         parts = [_what(task) or self.tr("It ended with an error.")]
         if task.last_success_at is not None:
             parts.append(self.tr("last good run {when}").replace("{when}", ago_or_in(task.last_success_at, now)))
-        if task.next_run_at is not None and task.enabled:
-            parts.append(self.tr("tries again {when}").replace("{when}", ago_or_in(task.next_run_at, now)))
+        again = chosen_time(task, now)
+        if task.pause is not None and task.pause.holds_at(now):
+            parts.append(" ".join(part for part in (self.tr("paused"), pause_end(task, now)) if part))
+        elif again is not None:
+            parts.append(self.tr("tries again {when}").replace("{when}", ago_or_in(again, now)))
         return " · ".join(parts)
 
     def _check(self, task: SystemTask) -> str:

@@ -82,7 +82,11 @@ class TestDrawer:
         assert "10 min (default)" in words(drawer)
 
     def test_five_next_runs_in_both_zones(self, drawer: TaskDrawer) -> None:
-        rule = {"frequency_seconds": None, "frequency_cron": "0 9 * * 1-5", "time_zone": "America/New_York"}
+        rule: dict[str, Any] = {
+            "frequency_seconds": None,
+            "frequency_cron": "0 9 * * 1-5",
+            "time_zone": "America/New_York",
+        }
         task = make_task(1, **rule, next_run_at=NINE_NEW_YORK)
         drawer.show_task(task, SPEC, None, NOW)
         shown = words(drawer._next)

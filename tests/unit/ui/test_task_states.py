@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cockpit.domain.run import Cause, RunStatus, Stage
+from cockpit.domain.schedule import Daily
 from cockpit.domain.task_policy import (
     ChainLink,
     ChainOn,
@@ -29,6 +31,8 @@ from cockpit.ui.models.task_trend import BARS, trend_letters, trend_words
 from cockpit.ui.run_words import left_out_words
 from cockpit.ui.theme import Theme
 from cockpit.ui.widgets.drawer import TaskDrawer
+from cockpit.ui.widgets.frequency_editor import FrequencyEditor
+from cockpit.ui.widgets.task_table import TaskTable
 from tests.helpers.task_rows import NOW, Moment, make_model, make_progress, make_task
 
 pytestmark = pytest.mark.usefixtures("look")
@@ -148,6 +152,28 @@ class TestOrderAndFilters:
             row(enabled=False, pause=PAUSED, retry=RETRY).state(NOW),
         }
         assert states == {TaskState.PAUSED, TaskState.RETRYING, TaskState.COMPLETED, TaskState.DISABLED}
+
+
+class TestFrequencyCell:
+    def test_a_plain_interval_is_typed_in_place_and_a_rule_opens_the_editor(self, look: Theme, qtbot: QtBot) -> None:
+        daily = make_task(2, "Rule", frequency_seconds=None, rules=(Daily(("09:00",)),))
+        table = TaskTable(make_model(make_task(1, "Plain"), daily))
+        table.tasks.setParent(table)
+        qtbot.addWidget(table)
+        table.resize(1162, 300)
+        with qtbot.waitExposed(table):
+            table.show()
+
+        def click(task_id: int) -> None:
+            place = table.visualRect(table.tasks.index_of(task_id, Column.FREQUENCY)).center()
+            qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+        with qtbot.waitSignal(table.edit_requested) as asked:
+            click(2)
+        assert asked.args == [2]
+        with qtbot.assertNotEmitted(table.edit_requested):
+            click(1)
+        assert table.findChild(FrequencyEditor) is not None
 
 
 class TestComingRuns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +16,9 @@ from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Pause, PendingRetry, Retry, TaskPolicy
 from cockpit.ui.pages.dashboard import DashboardPage
 from cockpit.ui.theme import Theme
+from cockpit.ui.widgets.attention import AttentionArea
 from cockpit.ui.widgets.engine_card import EngineCard
+from cockpit.ui.widgets.labels import ElidedLabel
 from cockpit.ui.widgets.up_next import UpNextCard, UpNextLine, moment_of
 from tests.helpers.task_rows import NOW, make_task
 from tests.helpers.window_room import Plan, Room, on_qt_loop, until
@@ -96,6 +99,22 @@ def test_the_engine_card_says_how_many_wait_for_a_slot(look: Theme, qtbot: QtBot
     assert card.queue.full_text() == "1 waits for a free slot"
     card.set_queue(QueueChanged((), 10))
     assert card.queue.isHidden()
+
+
+def test_what_needs_attention_says_when_it_is_tried_again(look: Theme, qtbot: QtBot) -> None:
+    area = AttentionArea()
+    qtbot.addWidget(area)
+    failing: dict[str, Any] = {"last_status": RunStatus.ERROR, "last_error": "HTTP 503", "error_count": 3}
+
+    def told(**more: Any) -> str:
+        area.set_tasks([make_task(4, **failing, **more)], NOW)
+        labels = [label.full_text() for label in area.findChildren(ElidedLabel)]
+        return next(text for text in reversed(labels) if text.startswith("HTTP 503"))
+
+    assert told().endswith("tries again in 4 min")
+    assert told(retry=PendingRetry(NOW + timedelta(seconds=40), 2, NOW, 7)).endswith("tries again in 40 s")
+    until_later = Pause(NOW - HOUR, "window", NOW + HOUR)
+    assert told(pause=until_later).endswith(f"paused until {(NOW + HOUR).astimezone():%H:%M}")
 
 
 @on_qt_loop
