@@ -52,9 +52,7 @@ def perform(context: PageContext, action: str, notice: Notice | StoredNotice) ->
         return
     elif action == "open_run" and notice.run_id is not None:
         context.navigate("runs", run_id=notice.run_id)
-    elif action == "open_run":
-        context.navigate("tasks", task_id=task_id)
-    elif action == "open_task":
+    elif action == "open_run" or action == "open_task":
         context.navigate("tasks", task_id=task_id)
     elif action == "run_now":
         context.spawn(tasks.run_now(task_id), translate("Notice", "Run now"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QTimer
 from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from cockpit.ui.models import task_texts
 from cockpit.ui.models.task_model import TaskModel
 from cockpit.ui.models.task_row import Column, TaskRow
 from cockpit.ui.theme import theme
+from cockpit.ui.widgets.plain_table import make_plain, make_plain_header
 from cockpit.ui.widgets.task_layout import ROW_HEIGHT
 
 _SPIN_MILLISECONDS = 66
@@ -96,30 +97,11 @@ class LiveTable(QTableView):
         super().hideEvent(event)
 
     def _look(self) -> None:
-        self.setMouseTracking(True)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
+        make_plain(self, ROW_HEIGHT, QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def _headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(20)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
         columns = self.horizontalHeader()
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(True)
-        columns.setFont(theme().font(12, 500))
-        columns.setFixedHeight(38)
+        make_plain_header(columns, clickable=True)
         columns.setSortIndicatorShown(False)
         # its own, always empty: else it asks at every paint whether each column of each selected row is selected
         columns.setSelectionModel(QItemSelectionModel(self.tasks, columns))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cockpit.ui.models.run_filter_words import FilterChip
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button
+from cockpit.ui.widgets.flow import Flow
 
 _HEIGHT = 30
 _MOST_VALUE = 220
@@ -58,55 +59,6 @@ class FilterChipButton(QAbstractButton):
         self.update()
 
 
-class ChipFlow(QLayout):
-    """Puts widgets side by side and, where there is no room, below."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-        self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        return QSize(120, _HEIGHT)
-
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
-        left, top = rect.x(), rect.y()
-        for item in self._items:
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top = rect.x(), top + _HEIGHT + _GAP
-            if place:
-                item.setGeometry(QRect(left, top + (_HEIGHT - size.height()) // 2, size.width(), size.height()))
-            left += size.width() + _GAP
-        return top + _HEIGHT - rect.y()
-
-
 class FilterChips(QWidget):
     """Hidden while there is none."""
 
@@ -115,7 +67,7 @@ class FilterChips(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._flow = ChipFlow()
+        self._flow = Flow(_GAP, _GAP)
         self.setLayout(self._flow)
         self.buttons: list[FilterChipButton] = []
         self.clear = Button(self.tr("Clear"), kind="link")

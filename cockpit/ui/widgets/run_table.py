@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from cockpit.domain.run import RunStatus
 from cockpit.ui.models.run_model import RunModel
 from cockpit.ui.models.run_pages import PAGE_ROWS
 from cockpit.ui.models.run_row import RunColumn
 from cockpit.ui.theme import theme
+from cockpit.ui.widgets.plain_table import make_plain, make_plain_header
 from cockpit.ui.widgets.run_delegate import RunDelegate
 from cockpit.ui.widgets.run_layout import ROW_HEIGHT, fit
 
@@ -221,30 +222,10 @@ class RunTable(QTableView):
 
     def _look(self) -> None:
         self.setAccessibleName(self.tr("Runs"))
-        self.setMouseTracking(True)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
+        make_plain(self, ROW_HEIGHT, QAbstractItemView.SelectionMode.SingleSelection)
 
     def _headers(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(20)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        columns = self.horizontalHeader()
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
-        columns.setFont(theme().font(12, 500))
-        columns.setFixedHeight(38)
+        make_plain_header(self.horizontalHeader(), clickable=False)
 
     def _timer(self, milliseconds: int, call: object) -> QTimer:
         timer = QTimer(self)
