@@ -124,6 +124,7 @@ def left_out_words(cause: Cause | None, detail: str = "") -> str:
         Cause.BLACKOUT: translate("Cause", "the blackout {name}"),
         Cause.HOLIDAY: translate("Cause", "a holiday: {name}"),
         Cause.SKIPPED_BY_PERSON: translate("Cause", "skipped by {who}"),
+        Cause.DISABLED: translate("Cause", "the task was switched off by {who}"),
     }.get(cause or Cause.BUSY, "")
     if not sentence:
         return f"{cause_words(cause)}: {detail}"

@@ -18,7 +18,7 @@ from cockpit.ui.models.timeline_words import (
     range_words,
     time_words,
 )
-from cockpit.ui.run_words import cause_words, result_words, run_look
+from cockpit.ui.run_words import left_out_words, result_words, run_look
 
 translate = QCoreApplication.translate
 
@@ -114,8 +114,8 @@ def _text(facts: Facts) -> str:
     mark, parts = facts.dot.mark, [facts.task.name]
     if facts.because:
         parts.append(facts.because)
-    else:
-        parts += [words for words in (cause_words(mark.cause), mark.detail) if words]
+    elif words := left_out_words(mark.cause, mark.detail):
+        parts.append(words)
     if facts.shape.is_band:
         count = count_words(facts.dot.kind, facts.shape.count)
         between = range_words(facts.shape.since, facts.shape.until, facts.zone)

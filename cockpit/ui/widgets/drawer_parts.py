@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.domain.errors import UserError
 from cockpit.domain.handler import HandlerSpec
-from cockpit.domain.run import RunStatus, TaskRun
+from cockpit.domain.run import RunStatus, TaskRun, Trigger
 from cockpit.domain.schedule import Cron
 from cockpit.domain.task import SystemTask
 from cockpit.ui.charts import RunBar, RunBars
@@ -190,10 +190,11 @@ def holder_into(layout: QVBoxLayout) -> QWidget:
 def _bar_words(run: TaskRun, now: datetime) -> str:
     moment = run.started_at or run.planned_at
     when = f"{day(moment, now)} {clock(moment)}"
+    first = [when, run_look(run.status).words, duration(run.duration_seconds)]
+    if run.trigger is not Trigger.SCHEDULE:
+        first.append(trigger_words(run.trigger))
     words = result_words(run.task_type, run.status, run.result, run.error_message, run.cause)
-    return "\n".join(
-        part for part in (f"{when} · {run_look(run.status).words} · {duration(run.duration_seconds)}", words) if part
-    )
+    return "\n".join(part for part in (" · ".join(first), words) if part)
 
 
 def _run_line(run: TaskRun, now: datetime) -> QWidget:

@@ -253,6 +253,8 @@ class TestPolicies:
         assert left_out_words(Cause.BLACKOUT, "Night shift") == "the blackout Night shift"
         assert left_out_words(Cause.PAUSED, "window") == "the task was paused by you"
         assert left_out_words(Cause.PAUSED_ALL, "command line") == "everything was paused by the command line"
+        assert left_out_words(Cause.DISABLED, "program") == "the task was switched off by Cockpit"
+        assert left_out_words(Cause.OVERLAP, "run 7") == "already running: run 7"
         assert left_out_words(Cause.OFFLINE) == "there was no network"
 
 
