@@ -22,6 +22,7 @@ class EngineCard(Card):
         super().__init__(self.tr("Engine"), self.chip, spacing=7)
         self._state = EngineStateChanged("starting")
         self._last_error: datetime | None = None
+        self._limit = 0  # slots; 0 while it is not known, or when there is no limit
         self.counts = Label("", 13, 600)
         self.queue = ElidedLabel("", 12, tone="warn")
         self.queue.hide()
@@ -41,19 +42,24 @@ class EngineCard(Card):
             "stopping": (self.tr("Stopping"), "warn"),
         }.get(state.state, (self.tr("Stopped"), "off"))
         self.chip.set(words, token)
-        text = self.tr("{running} running, {waiting} waiting")
-        text = text.replace("{running}", number(state.running)).replace("{waiting}", number(state.waiting))
-        if self.counts.text() != text:
-            self.counts.setText(text)
+        self._show_counts(state.queued)
 
     def set_queue(self, queue: QueueChanged) -> None:
-        """Show how many runs wait for a free slot."""
-        waiting = len(queue.waiting)
-        text = plural(waiting, self.tr("{n} waits for a free slot"), self.tr("{n} wait for a free slot"))
-        if queue.limit:
-            text += self.tr(", at most {limit} at once").replace("{limit}", number(queue.limit))
-        self.queue.setText(text)
-        self.queue.setVisible(bool(waiting))
+        """Show how many runs wait for a free slot, and how many slots there are."""
+        self._limit = queue.limit
+        self._show_counts(len(queue.waiting))
+
+    def _show_counts(self, queued: int) -> None:
+        working = max(0, self._state.running - queued)  # the engine counts as running what waits for a slot
+        text = self.tr("{running} running, {waiting} waiting")
+        text = text.replace("{running}", number(working)).replace("{waiting}", number(self._state.waiting))
+        if self.counts.text() != text:
+            self.counts.setText(text)
+        words = plural(queued, self.tr("{n} waits for a free slot"), self.tr("{n} wait for a free slot"))
+        if self._limit:
+            words += self.tr(", at most {limit} at once").replace("{limit}", number(self._limit))
+        self.queue.setText(words)
+        self.queue.setVisible(bool(queued))
 
     def set_stats(self, stats: Mapping[str, Any], last_error: datetime | None, now: datetime) -> None:
         """Show the last 24 hours, and when a run last failed in them."""

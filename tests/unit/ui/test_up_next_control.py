@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cockpit.domain.events import QueueChanged
+from cockpit.domain.events import EngineStateChanged, QueueChanged
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Pause, PendingRetry, Retry, TaskPolicy
@@ -93,6 +93,8 @@ def test_the_engine_card_says_how_many_wait_for_a_slot(look: Theme, qtbot: QtBot
     card = EngineCard()
     qtbot.addWidget(card)
     assert card.queue.isHidden()
+    card.set_engine(EngineStateChanged("running", 13, 40, queued=3))
+    assert (card.counts.text(), card.queue.full_text()) == ("10 running, 40 waiting", "3 wait for a free slot")
     card.set_queue(QueueChanged((1, 2, 3), 10))
     assert card.queue.full_text() == "3 wait for a free slot, at most 10 at once"
     card.set_queue(QueueChanged((1,), 0))
