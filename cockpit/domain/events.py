@@ -78,6 +78,7 @@ class RunsMissed(Event):
     first: datetime
     last: datetime
     cause: Cause
+    caught_up: int = 0  # how many others of that time are run after all
 
 
 @dataclass(frozen=True, slots=True)

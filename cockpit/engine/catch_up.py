@@ -95,7 +95,8 @@ class CatchUp:
             await self._runs.record_missed(plan.missed, task.id, plan.first)
             count = sum(max(1, run.missed_count) for run in plan.missed)
             last = max(run.missed_until or run.planned_at for run in plan.missed)
-            self._bus.publish(RunsMissed(task.id, count, plan.missed[0].planned_at, last, cause))
+            first, caught_up = plan.missed[0].planned_at, len(plan.run)
+            self._bus.publish(RunsMissed(task.id, count, first, last, cause, caught_up))
             log.warning(
                 "%d planned times of task %s were missed: %s", count, task.id, cause,
                 extra={"action": "runs_missed", "task_id": task.id},

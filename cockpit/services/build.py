@@ -24,6 +24,7 @@ from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
+from cockpit.services.notice_policy import NoticeChoices
 from cockpit.services.notices import NoticeService
 from cockpit.services.pauses import PauseService
 from cockpit.services.runs import RunService
@@ -48,7 +49,7 @@ from cockpit.storage.task_store import TaskStore
 class Choices:
     """What the services ask of the settings, each time anew: they may change while the program runs."""
 
-    notice_policy: Callable[[], str] = lambda: "changes_and_failures"
+    notices: Callable[[], NoticeChoices] = NoticeChoices
     language: Callable[[], str] = lambda: "en"
     concurrency_limit: int = 10
     away_grace_seconds: float = 0.0
@@ -94,9 +95,9 @@ async def open_services(
             NoticeStore(db),
             bus,
             clock,
-            policy=choices.notice_policy,
+            choices=choices.notices,
             language=choices.language,
-            task_name=engine.task_name,
+            task=engine.task,
         )
         workspace = OpenWorkspace(_services(stores, registry, engine, notices, bus, clock, http), engine, bus, clock)
         await workspace.services.pauses.load()

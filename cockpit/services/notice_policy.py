@@ -49,12 +49,28 @@ def mode_of(policy: TaskPolicy | None, choices: NoticeChoices) -> tuple[NoticeMo
     return policy.notices, policy.notice_after
 
 
-def decide(matter: Matter, policy: TaskPolicy | None, choices: NoticeChoices, failures: int = 0) -> Telling:
+def decide(
+    matter: Matter,
+    policy: TaskPolicy | None,
+    choices: NoticeChoices,
+    failures: int = 0,
+    *,
+    asked_for: bool = False,
+) -> Telling:
     """Whether something that happened to a task is told.
 
     `failures`: how many in a row, with this one; at a recovery, how many there were before it.  A recovery is told
     where a failure before it was.  A failure that is tried again is never told: it is not known yet how it ends.
+    Who `asked_for` a run hears of its end, unless nothing is to be told.
     """
+    telling = _decided(matter, policy, choices, failures)
+    mode, _after = mode_of(policy, choices)
+    if telling is Telling.SILENT and asked_for and mode is not NoticeMode.NOTHING and matter is not Matter.RETRIED:
+        return Telling.AS_TOASTS
+    return telling
+
+
+def _decided(matter: Matter, policy: TaskPolicy | None, choices: NoticeChoices, failures: int) -> Telling:
     mode, after = mode_of(policy, choices)
     if matter is Matter.RETRIED or mode is NoticeMode.NOTHING:
         return Telling.SILENT

@@ -85,6 +85,10 @@ _TEXTS = {
         "missed_one": "{name}: 1 run was missed",
         "missed_many": "{name}: {count} runs were missed",
         "caught_up": "{why} The latest planned run was caught up.",
+        "some_caught_up": "{why} {count} other planned runs were caught up.",
+        "none_caught_up": "{why} None was caught up.",
+        "offline": "There was no network.",
+        "disabled": "The task was switched off.",
         "program_closed": "The program was closed.",
         "asleep": "The computer slept.",
         "clock_set": "The clock was set forward.",
@@ -96,6 +100,10 @@ _TEXTS = {
         "many_switched_off": "{count} tasks were switched off after too many errors in a row",
         "many_failed": "Many tasks failed at once",
         "many_failed_text": "See the failing tasks in System Tasks.",
+        "completed_one": "{name} ran once and is completed",
+        "completed_many": "{name} ran {count} times and is completed",
+        "completed_text": "Its schedule plans no more runs.",
+        "quiet_title": "During quiet hours",
     },
     "fr": {
         "works_again": "{name} fonctionne à nouveau",
@@ -111,6 +119,10 @@ _TEXTS = {
         "missed_one": "{name} : 1 exécution manquée",
         "missed_many": "{name} : {count} exécutions manquées",
         "caught_up": "{why} La dernière exécution prévue a été rattrapée.",
+        "some_caught_up": "{why} {count} autres exécutions prévues ont été rattrapées.",
+        "none_caught_up": "{why} Aucune n’a été rattrapée.",
+        "offline": "Il n’y avait pas de réseau.",
+        "disabled": "La tâche était désactivée.",
         "program_closed": "Le programme était fermé.",
         "asleep": "L’ordinateur était en veille.",
         "clock_set": "L’horloge a été avancée.",
@@ -122,8 +134,39 @@ _TEXTS = {
         "many_switched_off": "{count} tâches désactivées après trop d’erreurs de suite",
         "many_failed": "Beaucoup de tâches ont échoué à la fois",
         "many_failed_text": "Voyez les tâches en échec dans Tâches système.",
+        "completed_one": "{name} a été exécutée une fois et est terminée",
+        "completed_many": "{name} a été exécutée {count} fois et est terminée",
+        "completed_text": "Son horaire ne prévoit plus d’exécution.",
+        "quiet_title": "Pendant les heures calmes",
     },
 }
+_HELD = {  # in the order in which they are said
+    "en": {
+        "failures": ("1 failure", "{count} failures"),
+        "recoveries": ("1 recovery", "{count} recoveries"),
+        "missed": ("1 missed run", "{count} missed runs"),
+        "interrupted": ("1 interrupted run", "{count} interrupted runs"),
+        "switched_off": ("1 task switched off", "{count} tasks switched off"),
+        "stuck": ("1 run that does not stop", "{count} runs that do not stop"),
+        "completed": ("1 completed task", "{count} completed tasks"),
+    },
+    "fr": {
+        "failures": ("1 échec", "{count} échecs"),
+        "recoveries": ("1 rétablissement", "{count} rétablissements"),
+        "missed": ("1 exécution manquée", "{count} exécutions manquées"),
+        "interrupted": ("1 exécution interrompue", "{count} exécutions interrompues"),
+        "switched_off": ("1 tâche désactivée", "{count} tâches désactivées"),
+        "stuck": ("1 exécution qui ne s’arrête pas", "{count} exécutions qui ne s’arrêtent pas"),
+        "completed": ("1 tâche terminée", "{count} tâches terminées"),
+    },
+}
+
+
+def held_back(counts: Mapping[str, int], language: str) -> str:
+    """What was held back in quiet hours: "3 failures, 2 recoveries, 12 missed runs"."""
+    words = _HELD[language]
+    parts = [words[kind][counts[kind] > 1].format(count=counts[kind]) for kind in words if counts.get(kind, 0) > 0]
+    return ", ".join(parts)
 
 
 def changes(result: Mapping[str, Any] | None) -> int:

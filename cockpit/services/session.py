@@ -12,12 +12,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from cockpit.domain.errors import EnvironmentFault
+from cockpit.domain.task_policy import NoticeMode
 from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine
 from cockpit.engine.watchdog import LoopWatchdog
 from cockpit.services.build import Choices, OpenWorkspace, open_services
 from cockpit.services.control import ControlClient, ControlServer, remote_calls
-from cockpit.settings import SettingsFile
+from cockpit.services.notice_policy import NoticeChoices
+from cockpit.settings import Settings, SettingsFile
 from cockpit.storage.workspace_lock import WorkspaceLock
 
 log = logging.getLogger(__name__)
@@ -101,7 +103,7 @@ async def engine_session(
     were away" waits for an answer, 0 where there is nobody to answer.  AlreadyOpen, EnvironmentFault.
     """
     choices = Choices(
-        notice_policy=lambda: settings.current.toasts,
+        notices=lambda: _notice_choices(settings.current),
         language=language,
         concurrency_limit=settings.current.concurrency_limit,
         away_grace_seconds=away_grace_seconds,
@@ -112,11 +114,12 @@ async def engine_session(
         watchdog = LoopWatchdog()
         await control.start()
         watchdog.start()
-        unsubscribe = settings.subscribe(lambda now: workspace.engine.set_concurrency(now.concurrency_limit))
+        unsubscribe = settings.subscribe(lambda now: _apply(workspace, now))
         pruning = asyncio.create_task(_prune_now_and_then(workspace, settings), name="prune")
         indexing = asyncio.create_task(_index_runs(workspace), name="index-runs")
         try:
             await workspace.engine.start()
+            workspace.services.notices.watch_quiet_hours()
             _tune_garbage_collector()
             log.info("The engine runs on %s", path, extra={"action": "engine_started"})
             yield workspace
@@ -128,6 +131,15 @@ async def engine_session(
             await control.stop()
             await workspace.engine.stop(settings.current.stop_grace_seconds)
             log.info("The engine has stopped", extra={"action": "engine_stopped"})
+
+
+def _notice_choices(now: Settings) -> NoticeChoices:
+    return NoticeChoices(now.toasts, NoticeMode(now.notices), now.notice_after, now.quiet_start, now.quiet_end)
+
+
+def _apply(workspace: OpenWorkspace, now: Settings) -> None:
+    workspace.engine.set_concurrency(now.concurrency_limit)
+    workspace.services.notices.choices_changed()
 
 
 async def _prune_now_and_then(workspace: OpenWorkspace, settings: SettingsFile) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ import pytest
 from cockpit.domain.content import StoredNotice
 from cockpit.domain.events import Notice, RunFinished, RunsMissed, RunStuck, TaskAutoDisabled
 from cockpit.domain.run import Cause, RunStatus, Trigger
+from cockpit.domain.task import SystemTask
 from cockpit.engine.bus import EventBus
+from cockpit.services.notice_policy import NoticeChoices
 from cockpit.services.notice_texts import _CHECKS, _TEXTS, changes, keeps_failing, text, title
 from cockpit.services.notices import NoticeService
 from cockpit.storage.database import Database
@@ -45,6 +47,12 @@ def failed(**changes: Any) -> RunFinished:
     return ended(**{"status": RunStatus.ERROR, "error_message": "no answer", "error_count": 1, **changes})
 
 
+def task_of(task_id: int, **columns: Any) -> SystemTask:
+    """A task whose policy says nothing of notices, unless `columns` do."""
+    values = {"name": f"Task number {task_id}", "frequency_seconds": 60.0, **columns}
+    return SystemTask(id=task_id, task_type="news_sync", component="news", **values)
+
+
 @dataclass
 class Room:
     bus: EventBus
@@ -52,6 +60,8 @@ class Room:
     service: NoticeService
     policy: str = "changes_and_failures"
     language: str = "en"
+    choices: NoticeChoices = field(default_factory=NoticeChoices)
+    tasks: dict[int, SystemTask] = field(default_factory=dict)
     shown: list[Notice] = field(default_factory=list)
 
     async def hear(self, *events: Any) -> list[Notice]:
@@ -59,7 +69,8 @@ class Room:
         self.shown.clear()
         for event in events:
             self.bus.publish(event)
-        for gathering in (self.service._missed, self.service._interrupted, self.service._switched_off):
+        service = self.service
+        for gathering in (service._missed, service._interrupted, service._switched_off, service._failed_in_quiet):
             gathering.flush()
         await self.clock.settle()
         return list(self.shown)
@@ -77,9 +88,10 @@ async def opened(path: Path) -> AsyncIterator[Room]:
             NoticeStore(db),
             bus,
             clock,
-            policy=lambda: made.policy,
+            choices=lambda: replace(made.choices, toasts=made.policy),
             language=lambda: made.language,
-            task_name=lambda task_id: f"Task number {task_id}",
+            task=lambda task_id: made.tasks.get(task_id, task_of(task_id)),
+            zone=lambda: "Europe/Paris",
         )
         made = Room(bus, clock, service)
         bus.subscribe(Notice, made.shown.append)
@@ -215,9 +227,12 @@ async def test_a_burst_of_failures_ends_in_one_notice_of_many(room: Room) -> Non
     assert (await room.hear(*many))[-1].title == "Many tasks failed at once"
 
 
-@pytest.mark.parametrize("cause", [Cause.PROGRAM_CLOSED, Cause.ASLEEP, Cause.CLOCK_SET, Cause.BUSY])
+MISSED_BY = (Cause.PROGRAM_CLOSED, Cause.ASLEEP, Cause.CLOCK_SET, Cause.BUSY, Cause.OFFLINE, Cause.DISABLED)
+
+
+@pytest.mark.parametrize("cause", MISSED_BY)
 async def test_missed_runs_are_told_with_their_cause(room: Room, cause: Cause) -> None:
-    [notice] = await room.hear(RunsMissed(7, 12, START - timedelta(days=1), START, cause))
+    [notice] = await room.hear(RunsMissed(7, 12, START - timedelta(days=1), START, cause, 1))
     assert (notice.level, notice.title) == ("warning", "Task number 7: 12 runs were missed")
     assert notice.text == f"{_TEXTS['en'][cause.value]} The latest planned run was caught up."
     assert notice.data == {"count": 12, "cause": cause.value}
@@ -273,7 +288,7 @@ async def test_in_french(room: Room) -> None:
             failed(),
             failed(error_count=3),
             ended(recovered=True, result={}),
-            RunsMissed(7, 2, START, START, Cause.ASLEEP),
+            RunsMissed(7, 2, START, START, Cause.ASLEEP, 1),
             TaskAutoDisabled(1, "News Sync", 5),
         )
         for notice in await room.hear(event)
