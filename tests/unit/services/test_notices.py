@@ -58,6 +58,7 @@ class Room:
     bus: EventBus
     clock: FakeClock
     service: NoticeService
+    db: Database
     policy: str = "changes_and_failures"
     language: str = "en"
     choices: NoticeChoices = field(default_factory=NoticeChoices)
@@ -93,7 +94,7 @@ async def opened(path: Path) -> AsyncIterator[Room]:
             task=lambda task_id: made.tasks.get(task_id, task_of(task_id)),
             zone=lambda: "Europe/Paris",
         )
-        made = Room(bus, clock, service)
+        made = Room(bus, clock, service, db)
         bus.subscribe(Notice, made.shown.append)
         try:
             yield made
