@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from cockpit.domain.errors import CockpitError, UserError
 from cockpit.ui.format import short_path
-from cockpit.ui.pages.settings_groups import AdvancedGroup, AppearanceGroup, ChoiceGroup, GeneralGroup, NoticesGroup
+from cockpit.ui.pages.settings_groups import (
+    AppearanceGroup,
+    ChoiceGroup,
+    EngineGroup,
+    GeneralGroup,
+    HistoryGroup,
+    NoticesGroup,
+)
 from cockpit.ui.pages.settings_workspace import SourcesGroup, WorkspaceGroup
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.kit import (
@@ -52,7 +59,8 @@ class SettingsPage(QWidget):
             ("bell", NoticesGroup(now)),
             ("rss", self.sources),
             ("database", self.workspace),
-            ("wrench", AdvancedGroup(now)),
+            ("server-cog", EngineGroup(now)),
+            ("history", HistoryGroup(now)),
         )
         for _icon, group in self._groups:
             if isinstance(group, ChoiceGroup):

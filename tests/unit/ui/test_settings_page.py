@@ -255,9 +255,9 @@ class TestSearch:
         bar = page._scroll.verticalScrollBar()
         await until(lambda: bar.maximum() > 0)
         before = bar.value()
-        button(page, "Advanced").click()
+        button(page, "History").click()
         await until(lambda: bar.value() > before)
-        assert button(page, "Advanced").isChecked()
+        assert button(page, "History").isChecked()
 
     @on_qt_loop
     async def test_the_index_follows_the_scrolling(self, room: Room) -> None:
@@ -269,7 +269,7 @@ class TestSearch:
         bar.setValue(page.sources.y() - 10)
         assert button(page, "Sources").isChecked()
         bar.setValue(bar.maximum())
-        assert button(page, "Advanced").isChecked()  # it is in view, though not at the top
+        assert button(page, "History").isChecked()  # it is in view, though not at the top
         button(page, "Workspace").click()
         assert button(page, "Workspace").isChecked()
         bar.setValue(0)
