@@ -142,6 +142,14 @@ class ClosureService:
         await self._store.delete_holidays(set_id)
         await self._changed()
 
+    async def restore(self, deleted: Blackout | HolidaySet) -> None:
+        """Undo a deletion: the tasks that named it heed it again.  UserError when the name was taken meanwhile."""
+        if isinstance(deleted, Blackout):
+            await self._store.save_blackout(deleted, deleted=True)
+        else:
+            await self._store.save_holidays(deleted, deleted=True)
+        await self._changed()
+
     async def countries(self) -> Mapping[str, tuple[str, ...]]:
         """The country codes that `save_holidays` knows, with those of their parts."""
         return await asyncio.to_thread(countries)

@@ -30,8 +30,11 @@ class ClosureStore:
         holidays = [_holidays(row) for row in await self._db.read("SELECT * FROM holiday_sets ORDER BY name, id")]
         return Closures({one.id: one for one in blackouts}, {one.id: one for one in holidays})
 
-    async def save_blackout(self, blackout: Blackout) -> Blackout:
-        """Store a new blackout (id 0), or one in place of what it was.  NotFound."""
+    async def save_blackout(self, blackout: Blackout, *, deleted: bool = False) -> Blackout:
+        """Store a new blackout (id 0), or one in place of what it was; NotFound.
+
+        One that was `deleted` comes back under its id, so that the tasks that name it heed it again.
+        """
         values = (
             blackout.name,
             ",".join(blackout.days),
@@ -43,9 +46,10 @@ class ClosureStore:
         )
 
         def change(connection: sqlite3.Connection) -> Blackout:
-            if not blackout.id:
-                sql = f"INSERT INTO blackouts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                return replace(blackout, id=_changed(connection, sql, values, blackout.name).lastrowid or 0)
+            if not blackout.id or deleted:
+                sql = f"INSERT INTO blackouts (id, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                made = _changed(connection, sql, (blackout.id or None, *values), blackout.name)
+                return replace(blackout, id=made.lastrowid or 0)
             places = ", ".join(f'"{name}" = ?' for name in _BLACKOUT)
             sql = f"UPDATE blackouts SET {places} WHERE id = ?"
             if not _changed(connection, sql, (*values, blackout.id), blackout.name).rowcount:
@@ -54,17 +58,18 @@ class ClosureStore:
 
         return await self._db.write(change)
 
-    async def save_holidays(self, holidays: HolidaySet) -> HolidaySet:
-        """Store a new holiday set (id 0), or one in place of what it was.  NotFound."""
+    async def save_holidays(self, holidays: HolidaySet, *, deleted: bool = False) -> HolidaySet:
+        """As `save_blackout`, a holiday set."""
         days = json.dumps({day.isoformat(): name for day, name in sorted(holidays.days.items())})
         refreshed_at = encode_time(holidays.refreshed_at)
         values = (holidays.name, holidays.source.value, holidays.address, days, refreshed_at, holidays.error)
 
         def change(connection: sqlite3.Connection) -> HolidaySet:
-            if not holidays.id:
-                names = "name, source, address, days, refreshed_at, error"
-                sql = f"INSERT INTO holiday_sets ({names}) VALUES (?, ?, ?, ?, ?, ?)"
-                return replace(holidays, id=_changed(connection, sql, values, holidays.name).lastrowid or 0)
+            if not holidays.id or deleted:
+                names = "id, name, source, address, days, refreshed_at, error"
+                sql = f"INSERT INTO holiday_sets ({names}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                made = _changed(connection, sql, (holidays.id or None, *values), holidays.name)
+                return replace(holidays, id=made.lastrowid or 0)
             sql = (
                 "UPDATE holiday_sets SET name = ?, source = ?, address = ?, days = ?, refreshed_at = ?, error = ?"
                 " WHERE id = ?"

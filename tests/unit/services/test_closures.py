@@ -140,3 +140,24 @@ async def test_holidays_that_cannot_be_read_are_not_stored(opened: OpenWorkspace
         await opened.services.closures.save_holidays("X", source, address)
     assert list(refused.value.fields) == ["address"]
     assert (await opened.services.closures.read()).holidays == {}
+
+
+async def test_what_was_deleted_comes_back_for_the_tasks_that_named_it(opened: OpenWorkspace) -> None:
+    service = opened.services.closures
+    nights = await service.save_blackout("Nights", days=["mon"], start="22:00", end="06:00", time_zone="UTC")
+    france = await service.save_holidays("France", "country", "FR")
+    await service.delete_blackout(nights.id)
+    await service.delete_holidays(france.id)
+    other = await service.save_blackout("Other", days=["mon"], start="22:00", end="06:00", time_zone="UTC")
+    assert other.id != nights.id
+    await service.restore(nights)
+    await service.restore(france)
+    back = await service.read()
+    assert back.blackouts == {nights.id: nights, other.id: other}
+    assert back.holidays == {france.id: france}
+    assert opened.engine.gate.closures == back
+    await service.delete_blackout(nights.id)
+    await service.save_blackout("Nights", days=["tue"])
+    with pytest.raises(UserError) as refused:
+        await service.restore(nights)
+    assert "name" in refused.value.fields
