@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from cockpit.domain.errors import CockpitError, UserError
 from cockpit.ui.format import short_path
+from cockpit.ui.pages.settings_closures import ClosuresGroup
 from cockpit.ui.pages.settings_groups import (
     AppearanceGroup,
     ChoiceGroup,
@@ -51,12 +52,14 @@ class SettingsPage(QWidget):
         self._context = context
         self._rows: dict[str, SettingRow] = {}
         now = context.settings.current
+        self.closures = ClosuresGroup(context)
         self.sources = SourcesGroup(context)
         self.workspace = WorkspaceGroup(context)
         self._groups: tuple[tuple[str, SettingGroup], ...] = (
             ("sliders-horizontal", GeneralGroup(now)),
             ("palette", AppearanceGroup(now)),
             ("bell", NoticesGroup(now)),
+            ("calendar-days", self.closures),
             ("rss", self.sources),
             ("database", self.workspace),
             ("server-cog", EngineGroup(now)),
@@ -143,6 +146,7 @@ class SettingsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.closures.refresh()
         self.sources.refresh()
         self.workspace.refresh()
 
