@@ -2,7 +2,8 @@
 
 A planned time counts as accounted for when the account has its line, and a line that was not run names its cause.
 What has passed and has no line yet (a task that is overdue, or waits for an answer to the sheet of what was missed)
-counts as planned only: the two numbers differ then, and the timeline says so.
+counts as planned only, and so does what the definitions in force had planned and no line tells of (`account_check`):
+the two numbers differ then, and the timeline says so.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from cockpit.domain.occurrence import Outcome
 from cockpit.domain.policy import anchor_of, schedule_of
 from cockpit.domain.run import Cause, RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
+from cockpit.services.account_check import difference, stretches
 from cockpit.services.account_words import Fix, Told, tell_line, tell_nothing, tell_planned
 from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.downtime_store import DowntimeRow, DowntimeStore
@@ -28,6 +30,7 @@ from cockpit.storage.task_store import TaskStore
 _OVERDUE_AFTER = timedelta(seconds=10)  # a start that takes a moment is no fault
 _SAME_TIME = timedelta(seconds=59)
 _MOST_PLANNED_MARKS = 400
+_LOOKED_BACK = 1000
 _TICK = timedelta(milliseconds=1)
 
 
@@ -133,6 +136,7 @@ class AccountService:
         """Past and future of the tasks in [since, until); marks closer than `resolution_seconds` are merged."""
         now = self._clock.now()
         wanted = None if task_ids is None else set(task_ids)
+        checked_from = max(since, await self._occurrences.forgotten_until() or since)
         lanes: list[Lane] = []
         accounted = overdue = 0
         for task in await self._tasks.list():
@@ -143,9 +147,19 @@ class AccountService:
             accounted += sum(one.count for one in past if one.first < now and _is_explained(one))
             overdue += sum(one.count for one in past if one.first < now and not _is_explained(one))
             overdue += _overdue(task, since, min(until, now))
+            overdue += await self._unaccounted(task, checked_from, min(until, now))
             lanes.append(Lane(task, (*marks, *_planned(task, now, since, until, resolution_seconds)), task.next_run_at))
         downtimes = await self._downtimes.list(since, until)
         return Timeline(tuple(lanes), tuple(downtimes), accounted + overdue, accounted, since, until, now)
+
+    async def _unaccounted(self, task: SystemTask, since: datetime, until: datetime) -> int:
+        """How many planned times of [since, until) the definitions of the task know of and the account does not."""
+        history = (await self._definitions.list(task.id, _LOOKED_BACK))[::-1]
+        first = await self._occurrences.first_planned(task.id)
+        parts = stretches(task, history, since, until, first)
+        spans = [(part.after, part.until) for part in parts]
+        tallies = await self._occurrences.tallies(task.id, spans) if spans else []
+        return sum(difference(part, tally) for part, tally in zip(parts, tallies, strict=True))
 
     async def explain(self, task_id: int, moment: datetime, language: str = "en") -> Explanation:
         """What became, or will become, of the time `moment` of a task.  NotFound."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from cockpit.storage import occurrence_rows
 from cockpit.storage.database import Database
 from cockpit.storage.rows import marks, time_or_none
 from cockpit.storage.run_rows import word
+from cockpit.storage.workspace_facts import read_fact, write_fact
 
 _SELECT = (
     "SELECT o.task_id, o.planned_at, o.outcome, o.cause, o.run_id, o.detail, o.count, o.until,"
@@ -24,6 +25,7 @@ _SELECT = (
 _PREFIXES = ((3600.0, 13), (600.0, 15), (60.0, 16))
 _WHOLE = 24
 _BITE = 500
+_FORGOTTEN = "account_forgotten_until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,22 @@ class Bucket:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The lines of a task that lie in (after, until]: `count` planned times, from `first` to `last`.
+
+    `crossing` are the first and last planned times of lines that stand for many and lie only partly in it.
+    """
+
+    count: int
+    first: datetime | None
+    last: datetime | None
+    crossing: tuple[tuple[datetime, datetime], ...] = ()
+
+
 _Lines = list[AccountLine]  # within the class `list` is its method
 _Buckets = list[Bucket]
+_Tallies = list[Tally]
 
 
 class OccurrenceStore:
@@ -128,18 +144,24 @@ class OccurrenceStore:
 
         return await self._db.read_with(read)
 
-    async def without_cause(self, since: datetime, until: datetime) -> int:
-        """How many planned times were not run and say no reason: there should be none."""
-        rows = await self._db.read(
-            "SELECT coalesce(sum(count), 0) FROM occurrences"
-            " WHERE outcome IN ('skipped', 'missed') AND cause IS NULL AND planned_at >= ? AND planned_at < ?",
-            (iso_utc(since), iso_utc(until)),
-        )
-        return int(rows[0][0])
+    async def tallies(self, task_id: int, spans: Sequence[tuple[datetime, datetime]]) -> _Tallies:
+        """What the account holds of a task in each (after, until]."""
+        texts = [(task_id, iso_utc(after), iso_utc(until)) for after, until in spans]
+        return await self._db.read_with(lambda c: [_tally(c, *one) for one in texts])
+
+    async def first_planned(self, task_id: int) -> datetime | None:
+        """The first planned time of a task of which there is a line."""
+        rows = await self._db.read("SELECT min(planned_at) FROM occurrences WHERE task_id = ?", (task_id,))
+        return time_or_none(rows[0][0])
+
+    async def forgotten_until(self) -> datetime | None:
+        """Lines of planned times before this were forgotten; None: nothing was."""
+        return time_or_none(await read_fact(self._db, _FORGOTTEN))
 
     async def prune(self, before: datetime) -> int:
         """Forget lines of planned times before then, in small bites; how many are gone."""
         text, gone = iso_utc(before), 0
+        await write_fact(self._db, _FORGOTTEN, max(text, await read_fact(self._db, _FORGOTTEN) or ""))
         for row in await self._db.read("SELECT DISTINCT task_id FROM occurrences"):
             while True:
                 deleted = await self._db.write(lambda c, task_id=row[0]: _bite(c, task_id, text))  # type: ignore[misc]
@@ -155,6 +177,22 @@ def _bite(connection: sqlite3.Connection, task_id: int, before: str) -> int:
         " WHERE task_id = ?1 AND planned_at < ?2 AND coalesce(until, '') < ?2 ORDER BY planned_at LIMIT ?3)",
         (task_id, before, _BITE),
     ).rowcount
+
+
+def _tally(connection: sqlite3.Connection, task_id: int, after: str, until: str) -> Tally:
+    whole = "task_id = ?1 AND planned_at > ?2 AND planned_at <= ?3 AND coalesce(until, '') <= ?3"
+    count, first, last = connection.execute(
+        "SELECT coalesce(sum(count), 0), min(planned_at), max(coalesce(until, planned_at)) FROM occurrences"
+        f" WHERE {whole}",
+        (task_id, after, until),
+    ).fetchone()
+    crossing = connection.execute(
+        "SELECT planned_at, until FROM occurrences WHERE task_id = ?1 AND until > ?2 AND planned_at <= ?3"
+        f" AND NOT ({whole})",
+        (task_id, after, until),
+    )
+    ranged = tuple((parse_iso_utc(one), parse_iso_utc(end)) for one, end in crossing)
+    return Tally(count, time_or_none(first), time_or_none(last), ranged)
 
 
 def _distance(occurrence: Occurrence, moment: datetime) -> timedelta:

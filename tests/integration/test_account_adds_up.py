@@ -26,9 +26,12 @@ from cockpit.domain.run import Cause
 from cockpit.domain.schedule import WEEKDAYS
 from cockpit.domain.task import SystemTask
 from cockpit.engine.wakeup import Gap
+from cockpit.services.account import AccountService, Timeline
 from cockpit.services.pauses import PauseService
 from cockpit.services.tasks import TaskService
 from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.downtime_store import DowntimeStore
+from cockpit.storage.occurrence_store import OccurrenceStore
 from tests.helpers.engine_room import EngineRoom, engine_room
 from tests.helpers.fake_clock import FakeClock
 
@@ -137,6 +140,12 @@ class World:
         assert row is not None
         return row
 
+    async def timeline(self, since: datetime) -> Timeline:
+        """What the page shows from then on, with the definitions held against the account."""
+        db, room = self.room.db, self.room
+        stores = OccurrenceStore(db), DowntimeStore(db), DefinitionStore(db), room.tasks, room.runs
+        return await AccountService(*stores, self.clock).lanes(since, self.clock.now(), 3600.0)
+
     async def edit(self, task_id: int) -> None:
         """Another schedule: until now the old one counts, from now on the new one."""
         before = await self.row(task_id)
@@ -203,6 +212,9 @@ async def test_every_planned_time_has_one_line_and_every_line_a_planned_time(wor
     for task_id in world.lives:
         world.expect(await world.row(task_id))
     lines = await world.room.db.read("SELECT * FROM occurrences ORDER BY task_id, planned_at")
+    for since in (START - timedelta(days=1), START + timedelta(days=3, hours=5, minutes=7)):
+        timeline = await world.timeline(since)
+        assert timeline.planned_so_far == timeline.accounted > 0
     runs = await world.room.db.read(
         "SELECT task_id, planned_at, started_at FROM system_task_runs WHERE trigger IN ('schedule', 'catch-up')"
     )
