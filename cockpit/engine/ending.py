@@ -68,7 +68,8 @@ class Ending:
         )
         before = self._rows.get(run.task_id)
         retry = None if before is None or self.closing else self._next_attempt(before, run)
-        starts, left_out = ([], []) if retry is not None or self.closing else self._following(run)
+        last_word = before is not None and retry is None and not self.closing  # a deleted task leads no others
+        starts, left_out = self._following(run) if last_word else ([], [])
         row = after_run(before or started_as, run, retry)
         try:
             await self._store_end(run, row, [one.run for one, _ in starts])

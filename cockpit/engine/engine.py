@@ -17,6 +17,7 @@ from cockpit.domain.policy import LATE_AFTER
 from cockpit.domain.run import Cause, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Pause
+from cockpit.engine.absence import account_off
 from cockpit.engine.away import AwayDesk
 from cockpit.engine.bus import EventBus
 from cockpit.engine.context import RunningRun
@@ -115,13 +116,14 @@ class Engine:
 
     def snapshot(self) -> EngineStateChanged:
         """How the engine is now."""
+        pause = self.gate.pause
         return EngineStateChanged(
             self.state,
             self.running_count,
             self.waiting_count,
             self._running_since,
             len(self._runner.slots.waiting),
-            self.gate.pause,
+            pause if pause is not None and pause.holds_at(self._clock.now()) else None,
         )
 
     def set_concurrency(self, limit: int) -> None:
@@ -243,7 +245,7 @@ class Engine:
 
     async def account_off(self, task: SystemTask, since: datetime, by: str) -> None:
         """Before `task`, switched off by `by` since then, comes back: its planned times meanwhile were left out."""
-        await self._scheduler.account_off(task, since, self._clock.now(), by)
+        await account_off(self._runs, self._bus, task, since=since, now=self._clock.now(), by=by)
 
     def task_changed(self, task: SystemTask) -> None:
         """A row was created or edited and stored, its `next_run_at` included: takes effect at once."""

@@ -14,8 +14,7 @@ from datetime import datetime, timedelta
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import CockpitError, EnvironmentFault
-from cockpit.domain.events import ClockJumped, Notice, OccurrencesRecorded, TaskChanged
-from cockpit.domain.occurrence import Occurrence, Outcome
+from cockpit.domain.events import ClockJumped, Notice, TaskChanged
 from cockpit.domain.policy import (
     LATE_AFTER,
     first_planned,
@@ -172,20 +171,6 @@ class Scheduler:
         """Record the planned times of `task` from `planned` to `now` as missed, without running any."""
         plan = self._catch_up.plan(task, planned, now, cause, Misfire.NONE)
         await self._catch_up.record(task, plan, cause)
-
-    async def account_off(self, task: SystemTask, since: datetime, now: datetime, by: str) -> None:
-        """Record the planned times of a task that was off from `since` to `now` as left out: one line for all."""
-        try:
-            first = first_planned(replace(task, enabled=True), since)
-            if first is None or first > now:
-                return
-            passed = passed_during(schedule_of(task), first, now, rows=1)
-        except CockpitError:
-            return  # it could not be scheduled either
-        until = passed.listed[-1] if passed.count > 1 else None
-        line = Occurrence(task.id, first, Outcome.SKIPPED, Cause.DISABLED, None, by, passed.count, until)
-        await self._runs.record_not_run([line], task.id, passed.next_run_at)
-        self._bus.publish(OccurrencesRecorded(task.id, line.count, first, until or first, Cause.DISABLED, by))
 
     def removed(self, task_id: int) -> None:
         """A row was deleted.  Tasks that follow it keep their links: it may come back."""

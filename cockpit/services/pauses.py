@@ -51,16 +51,16 @@ class PauseService:
         return PauseService(self._db, self._store, self._tasks, self._engine, self._bus, self._clock, actor)
 
     async def load(self) -> None:
-        """Put the stored pause in force; once, before the engine starts."""
-        self._engine.gate.pause = await self.current()
+        """Put the stored pause in force; once, before the engine starts.
+
+        One that has ended too: what it held while the program was closed is not caught up.
+        """
+        self._engine.gate.pause = await self._stored()
 
     async def current(self) -> Pause | None:
         """The pause of everything that is in force now; None when there is none, or it has ended."""
-        text = await read_fact(self._db, _FACT)
-        if not text:
-            return None
-        pause = pause_from_json(json.loads(text))
-        return pause if pause.until is None or pause.until > self._clock.now() else None
+        pause = await self._stored()
+        return pause if pause is None or pause.until is None or pause.until > self._clock.now() else None
 
     async def pause_all(self, until: datetime | None = None) -> Pause:
         """Hold all planned times from now on, until `until` if it is given.  UserError when that has passed."""
@@ -92,6 +92,10 @@ class PauseService:
     async def unskip(self, task_id: int) -> SystemTask:
         """Run the next planned time after all.  NotFound."""
         return await self._store_columns(task_id, skip_planned_at=None)
+
+    async def _stored(self) -> Pause | None:
+        text = await read_fact(self._db, _FACT)
+        return pause_from_json(json.loads(text)) if text else None
 
     def _pause(self, until: datetime | None) -> Pause:
         now = to_milliseconds(self._clock.now())

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from cockpit.domain.clock import iso_utc
+from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.occurrence import Occurrence
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
@@ -186,6 +186,16 @@ class RunStore:
         )
         return bool(found)
 
+    async def accounted(self, task_id: int, since: datetime, until: datetime) -> _Spans:
+        """(first, last) of the lines in the account of a task that touch [since, until]."""
+        rows = await self._db.read(
+            "SELECT planned_at, coalesce(until, planned_at) FROM occurrences"
+            " WHERE task_id = ?1 AND planned_at BETWEEN ?2 AND ?3"
+            " UNION SELECT planned_at, until FROM occurrences WHERE task_id = ?1 AND until >= ?2 AND planned_at < ?2",
+            (task_id, iso_utc(since), iso_utc(until)),
+        )
+        return [(parse_iso_utc(row[0]), parse_iso_utc(row[1])) for row in rows]
+
     async def mark_interrupted(self, now: datetime) -> _Runs:
         """Every run that is still "running" died with the program: end it at `now`, on its task too."""
 
@@ -266,6 +276,7 @@ class RunStore:
 
 _Lines = list[LogLine]
 _Counts = list[tuple[datetime, RunStatus, Trigger, int]]
+_Spans = list[tuple[datetime, datetime]]
 
 
 def _claim(run: TaskRun, row: tuple[Any, ...], next_run_at: datetime | None) -> _Claim:

@@ -1,0 +1,170 @@
+"""What happens when two things meet (docs/outcomes.md): through the services, over a real workspace file."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cockpit.domain.run import Cause, RunStatus
+from cockpit.engine.engine import EngineOptions
+from cockpit.engine.wakeup import Gap
+from cockpit.services.pauses import PauseService
+from cockpit.services.tasks import TaskService
+from cockpit.storage.definition_store import DefinitionStore
+from tests.helpers.engine_room import EngineRoom, Gate, engine_room
+from tests.helpers.fake_clock import START, FakeClock
+
+EVERY_HOUR: dict[str, Any] = {"frequency_cron": "0 * * * *", "time_zone": "UTC"}
+
+
+@dataclass
+class Desk:
+    """A person at the program: the services over a real engine."""
+
+    room: EngineRoom
+    tasks: TaskService
+    pauses: PauseService
+
+
+@asynccontextmanager
+async def desk(path: Path, clock: FakeClock, options: EngineOptions | None = None) -> AsyncIterator[Desk]:
+    async with engine_room(path, clock, options) as room:
+        registry = {"probe": room.probe.spec()}
+        tasks = TaskService(room.tasks, registry, room.engine, room.bus, clock, DefinitionStore(room.db))
+        pauses = PauseService(room.db, room.tasks, tasks, room.engine, room.bus, clock)
+        await pauses.load()
+        await room.engine.start()
+        yield Desk(room, tasks, pauses)
+        await room.engine.stop(0)
+
+
+async def test_a_pause_that_ended_while_the_program_was_closed_held_its_planned_times(workspace_path: Path) -> None:
+    clock = FakeClock()
+    async with desk(workspace_path, clock) as first:
+        task = await first.tasks.create("probe", "p", "Hourly", **EVERY_HOUR, policy={"misfire": "all"})
+        await first.pauses.pause_all(START + timedelta(hours=2.5))
+    clock.barrier = None
+    await clock.jump(3.5 * 3600)
+    async with desk(workspace_path, clock) as second:
+        await clock.advance(10)
+        account = await second.room.account(task)
+        assert second.room.engine.snapshot().pause is None
+    assert [line[1:3] for line in account] == [
+        ("skipped", "paused_all"),
+        ("skipped", "paused_all"),
+        ("caught_up", None),
+    ]
+
+
+@pytest.mark.allow_warnings("The clock moved")
+async def test_what_was_accounted_for_before_the_clock_was_set_back_does_not_hide_the_time_a_task_was_off(
+    workspace_path: Path,
+) -> None:
+    clock = FakeClock()
+    async with desk(workspace_path, clock) as here:
+        task = await here.tasks.create("probe", "p", "Hourly", **EVERY_HOUR)
+        await clock.advance(2.5 * 3600)
+        await clock.jump(-2 * 3600)
+        here.room.engine.clock_gap(Gap(-2 * 3600, Cause.CLOCK_SET))
+        await clock.settle()
+        await here.tasks.set_enabled([task.id], False)
+        await clock.advance(5 * 3600)
+        await here.tasks.set_enabled([task.id], True)
+        account = await here.room.account(task)
+    hour = timedelta(hours=1)
+    assert account == [
+        (START + hour, "ran", None, 1),
+        (START + 2 * hour, "ran", None, 1),
+        (START + 3 * hour, "skipped", "disabled", 3),
+    ]
+
+
+async def _longest_gap_seconds(ended: asyncio.Event) -> float:
+    """Beat until then: the longest time for which the loop did not come round."""
+    longest, last = 0.0, time.perf_counter()
+    while not ended.is_set():
+        await asyncio.sleep(0.005)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    return longest
+
+
+async def test_a_thousand_tasks_are_edited_at_once_and_the_loop_goes_on(workspace_path: Path) -> None:
+    async with desk(workspace_path, FakeClock()) as here:
+        made = [await here.room.add(f"c{number}", next_run_at=START + timedelta(hours=1)) for number in range(1_000)]
+        for task in made:
+            here.room.engine.task_changed(task)
+        ended = asyncio.Event()
+        beating = asyncio.create_task(_longest_gap_seconds(ended))
+        started = time.perf_counter()
+        await asyncio.gather(
+            *(here.tasks.update(task.id, frequency_cron="30 2 * * *", time_zone="Europe/Berlin") for task in made)
+        )
+        took_seconds = time.perf_counter() - started
+        ended.set()
+        longest_gap_seconds = await beating
+        stored = await here.room.tasks.list()
+        waiting = here.room.engine.waiting_count
+    assert {(task.frequency_cron, task.frequency_seconds, task.time_zone) for task in stored} == {
+        ("30 2 * * *", None, "Europe/Berlin")
+    }
+    assert len({task.next_run_at for task in stored}) == 1
+    assert waiting == 1_000
+    assert took_seconds < 10
+    assert longest_gap_seconds < 0.5  # 0.17 s on two slow cores, 0.5 s for all thousand
+
+
+async def test_a_task_that_is_deleted_while_it_runs_ends_and_undo_brings_it_back(workspace_path: Path) -> None:
+    clock, gate = FakeClock(), Gate()
+    async with desk(workspace_path, clock) as here:
+        retry = {"retry": {"count": 3, "delay_seconds": 60.0}}
+        task = await here.tasks.create("probe", "p", "Hourly", **EVERY_HOUR, policy=retry)
+        after = await here.tasks.create(
+            "probe", "after", "After", policy={"after": [{"task_id": task.id, "on": "end"}]}
+        )
+        here.room.probe.behaviours["p"] = gate
+        await clock.advance(3601)
+        await here.tasks.delete([task.id])
+        await clock.advance(2 * 3600)
+        gate.opened.set()
+        await clock.settle()
+        (run,) = await here.room.history(task)
+        assert run.status is RunStatus.SUCCESS
+        assert run.task_name == "Hourly"
+        followed = await here.room.history(after)
+        back = await here.tasks.restore(task.id)
+        account = await here.room.account(task)
+        await clock.advance(3600)
+        runs = await here.room.history(task)
+    hour = timedelta(hours=1)
+    assert back.next_run_at == START + 4 * hour
+    assert account == [(START + hour, "ran", None, 1), (START + 2 * hour, "skipped", "disabled", 2)]
+    assert [run.planned_at for run in runs] == [START + hour, START + 4 * hour]
+    assert followed == []
+
+
+async def test_the_zone_is_changed_while_a_run_waits_in_the_queue(workspace_path: Path) -> None:
+    clock, gate = FakeClock(), Gate()
+    async with desk(workspace_path, clock, EngineOptions(concurrency_limit=1)) as here:
+        busy = await here.tasks.create("probe", "busy", "Busy", **EVERY_HOUR)
+        task = await here.tasks.create("probe", "p", "Daily", frequency_cron="0 13 * * *", time_zone="UTC")
+        here.room.probe.behaviours["busy"] = gate
+        await clock.advance(3610)
+        assert here.room.engine.queue.waiting == (task.id,)
+        edited = await here.tasks.update(task.id, time_zone="America/New_York")
+        gate.opened.set()
+        await clock.settle()
+        (run,) = await here.room.history(task)
+        account = await here.room.account(task)
+        assert len(await here.room.history(busy)) == 1
+    assert (run.planned_at, run.status) == (START + timedelta(hours=1), RunStatus.SUCCESS)
+    assert account == [(START + timedelta(hours=1), "late", "waited", 1)]
+    assert edited.next_run_at == START + timedelta(hours=5)  # 13:00 in New York
