@@ -33,6 +33,7 @@ from cockpit.ui.widgets.zone_picker import ZonePicker
 
 _WIDTH = 700
 _TO_MINUTES = len("HH:MM")
+_CODE = 2  # letters of a country
 _MARGINS = (24, 16, 24, 16)
 
 
@@ -131,12 +132,11 @@ class BlackoutSheet(ClosureSheet):
             "time_zone": Field(self.tr("Time zone"), self.zone),
         }
         self.fields["days"].label.hide()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._page(self.fields["days"], _side_by_side(self.fields["start"], self.fields["end"])))
-        self._pages.addWidget(self._page(_side_by_side(self.fields["starts_at"], self.fields["ends_at"])))
-        self._pages.setCurrentIndex(int(dated))
-        self.kind.changed.connect(lambda key: self._pages.setCurrentIndex(int(key == "dated")))
-        self.put_together(holder(row(self.kind, None)), self._pages, self.fields["time_zone"])
+        self._weekly = self._page(self.fields["days"], _side_by_side(self.fields["start"], self.fields["end"]))
+        self._dated = self._page(_side_by_side(self.fields["starts_at"], self.fields["ends_at"]))
+        self.kind.changed.connect(self._choose_kind)
+        self._choose_kind(self.kind.current())
+        self.put_together(holder(row(self.kind, None)), self._weekly, self._dated, self.fields["time_zone"])
 
     def read(self, wrong: dict[str, str]) -> dict[str, Any]:
         time_zone = self.zone.zone()
@@ -162,6 +162,10 @@ class BlackoutSheet(ClosureSheet):
                 wrong[key] = self.tr("Give a time from 00:00 to 23:59, for example 22:00.")
         return found
 
+    def _choose_kind(self, key: str) -> None:
+        self._weekly.setVisible(key == "weekly")
+        self._dated.setVisible(key == "dated")
+
     def _moments(self) -> tuple[tuple[str, TextField], ...]:
         return ("starts_at", self.starts), ("ends_at", self.ends)
 
@@ -176,7 +180,7 @@ class BlackoutSheet(ClosureSheet):
         return None
 
     def _page(self, *fields: QWidget) -> QWidget:
-        return holder(column(*fields, None, spacing=14))
+        return holder(column(*fields, spacing=14))
 
 
 class HolidaysSheet(ClosureSheet):
@@ -198,6 +202,8 @@ class HolidaysSheet(ClosureSheet):
         ]
         self.source = Segments(sources, source.value)
         self.country, self.part = ComboField(name=self.tr("Country")), ComboField(name=self.tr("Part of the country"))
+        self.country.setPlaceholderText(self.tr("Choose a country"))
+        self.part.setEnabled(False)
         self.line = TextField("" if source is HolidaySource.COUNTRY else self._address)
         choose = IconButton("folder-open", self.tr("Choose a file"), framed=True, box=34)
         choose.clicked.connect(self._choose_file)
@@ -213,15 +219,18 @@ class HolidaysSheet(ClosureSheet):
         self.put_together(holder(row(self.source, None)), self.fields["address"])
 
     def set_countries(self, countries: Mapping[str, tuple[str, ...]]) -> None:
-        """Offer these, each with its parts; the one that was chosen before, or that of the language, is chosen."""
-        self._parts = countries
-        named = sorted(((code, country_name(code)) for code in countries), key=lambda item: item[1].casefold())
+        """Offer these, each with its parts; the one of the set, or else the one of this computer, is chosen."""
+        self._parts = {code: parts for code, parts in countries.items() if len(code) == _CODE}  # no aliases
+        named = sorted(((code, country_name(code)) for code in self._parts), key=lambda item: item[1].casefold())
         self.country.set_items(named)
         code, _, part = self._address.upper().partition("-")
-        if code not in countries:
-            code = QLocale.territoryToCode(QLocale.system().territory())
+        if code not in self._parts:
+            code, part = QLocale.territoryToCode(QLocale.system().territory()), ""
+        if code not in self._parts:
+            self.country.setCurrentIndex(-1)
+            return
         self.country.set_key(code)
-        self._show_parts()
+        self._country_chosen(code)
         self.part.set_key(part)
 
     def read(self, wrong: dict[str, str]) -> dict[str, Any]:
@@ -238,6 +247,11 @@ class HolidaysSheet(ClosureSheet):
                 else self.tr("Give the address or the file of a calendar (.ics).")
             )
         return {"source": source, "address": address}
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        super().show_problems(problems)
+        for field in (self.country, self.line):
+            field.set_bad("address" in problems)
 
     def set_busy(self, busy: bool) -> None:
         super().set_busy(busy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -78,9 +79,8 @@ class ClosuresGroup(SettingGroup):
         self._context.show_sheet(sheet)
         self._context.spawn(offer_countries(), self.tr("Read the countries"))
 
-    def _save(self, sheet: ClosureSheet, saving: Any) -> None:
+    def _save(self, sheet: ClosureSheet, saving: Coroutine[Any, Any, None]) -> None:
         async def save() -> None:
-            sheet.set_busy(True)
             try:
                 await saving
             except UserError as error:
@@ -93,6 +93,7 @@ class ClosuresGroup(SettingGroup):
                 if isValid(sheet):
                     sheet.set_busy(False)
 
+        sheet.set_busy(True)
         self._context.spawn(save(), self.tr("Save"))
 
     def _read_again(self, set_id: int) -> None:

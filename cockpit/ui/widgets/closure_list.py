@@ -129,7 +129,9 @@ def blackout_words(blackout: Blackout) -> str:
         words = words.replace("{to}", moment_text(end.date(), end.time()))
     else:
         words = translate("ClosureList", "{days}, {start} to {end}")
-        if blackout.end <= blackout.start:
+        if blackout.start == blackout.end == "00:00":
+            words = translate("ClosureList", "{days}, all day")
+        elif blackout.end <= blackout.start:
             words = translate("ClosureList", "{days}, {start} to {end} on the next day")
         words = words.replace("{days}", _days_words(blackout.days))
         words = words.replace("{start}", blackout.start).replace("{end}", blackout.end)
