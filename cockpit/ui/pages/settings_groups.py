@@ -101,6 +101,7 @@ class NoticesGroup(ChoiceGroup):
         self.after.valueChanged.connect(self.want("notice_after"))
         self.mode.chosen.connect(self._choose_mode)
         self.add_choice("notices", self.tr("Tell me about"), "", self.after, self.mode)
+        self.rows["notice_after"] = self.rows["notices"]
         self._explain_mode()
         policies = [
             ("every_run", self.tr("Every run")),

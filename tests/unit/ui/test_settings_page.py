@@ -20,7 +20,17 @@ from cockpit.domain.content import Source, SourceKind
 from cockpit.settings import Settings, SettingsFile
 from cockpit.ui.pages.settings import SettingsPage
 from cockpit.ui.theme import Theme
-from cockpit.ui.widgets.kit import Banner, Chip, ComboField, Label, SearchField, Segments, TextField, Toggle
+from cockpit.ui.widgets.kit import (
+    Banner,
+    Chip,
+    ComboField,
+    Label,
+    NumberField,
+    SearchField,
+    Segments,
+    TextField,
+    Toggle,
+)
 from cockpit.ui.widgets.setting_rows import SettingGroup, SettingRow
 from cockpit.ui.widgets.source_list import SourceList
 from tests.helpers.window_room import Plan, Room, on_qt_loop, until
@@ -214,6 +224,89 @@ class TestRefusals:
         assert error_of(row_of(page, "Theme")).startswith("The settings cannot be saved")
         assert on_disk(room).theme == "system"
         assert room.failures == []
+
+
+class TestNotices:
+    @on_qt_loop
+    async def test_what_is_told_of_tasks_is_chosen_and_said_in_words(self, room: Room) -> None:
+        page = shown(room)
+        row = row_of(page, "Tell me about")
+        mode, after = row.findChildren(ComboField)[0], row.findChildren(NumberField)[0]
+        said = set()
+        for key in ("all", "after_failures", "incidents", "nothing", "failures"):
+            mode.set_key(key)
+            mode.chosen.emit(key)
+            assert on_disk(room).notices == key
+            assert after.isHidden() is (key != "after_failures")
+            said.add(row.explanation.full_text())
+        assert len(said) == 5
+        assert all(words.endswith("; a task may have its own choice") for words in said)
+        after.setValue(5)
+        assert on_disk(room).notice_after == 5
+
+    @on_qt_loop
+    async def test_it_begins_with_the_choices_that_were_saved(self, room: Room) -> None:
+        room.context.settings.change(
+            notices="after_failures", notice_after=4, quiet_start="21:30", quiet_end="06:15", concurrency_limit=0
+        )
+        page = shown(room)
+        row = row_of(page, "Tell me about")
+        assert row.findChildren(ComboField)[0].current_key() == "after_failures"
+        assert row.findChildren(NumberField)[0].value() == 4
+        assert not row.findChildren(NumberField)[0].isHidden()
+        assert [field.text() for field in row_of(page, "Quiet hours").findChildren(TextField)] == ["21:30", "06:15"]
+        assert control(page, "Quiet hours", Toggle).isChecked()
+        assert control(page, "How many runs work at once", TextField).text() == "0"
+
+    @on_qt_loop
+    async def test_quiet_hours_are_switched_on_changed_and_off(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        start, end = row_of(page, "Quiet hours").findChildren(TextField)
+        switch = control(page, "Quiet hours", Toggle)
+        assert (switch.isChecked(), start.isEnabled(), end.isEnabled()) == (False, False, False)
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+        assert (on_disk(room).quiet_start, on_disk(room).quiet_end) == ("22:00", "07:00")
+        end.setText("6h30")
+        qtbot.keyClick(end, Qt.Key.Key_Return)
+        assert (on_disk(room).quiet_end, end.text()) == ("06:30", "06:30")
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+        assert (on_disk(room).quiet_start, on_disk(room).quiet_end) == ("00:00", "00:00")
+        assert (start.text(), end.text(), end.isEnabled()) == ("22:00", "06:30", False)
+
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ("25:00", "Give times from 00:00 to 23:59, for example 22:00."),
+            ("", "Give times from 00:00 to 23:59, for example 22:00."),
+            ("06:00:30", "Give times from 00:00 to 23:59, for example 22:00."),
+            ("22:00", "Give two different times, or switch quiet hours off."),
+        ],
+    )
+    @on_qt_loop
+    async def test_times_that_cannot_be_are_said_and_not_saved(
+        self, room: Room, qtbot: QtBot, typed: str, sentence: str
+    ) -> None:
+        room.context.settings.change(quiet_start="22:00", quiet_end="07:00")
+        page = shown(room)
+        row = row_of(page, "Quiet hours")
+        _start, end = row.findChildren(TextField)
+        end.setText(typed)
+        qtbot.keyClick(end, Qt.Key.Key_Return)
+        assert error_of(row) == sentence
+        assert on_disk(room).quiet_end == "07:00"
+        end.setText("8")
+        qtbot.keyClick(end, Qt.Key.Key_Return)
+        assert (error_of(row), on_disk(room).quiet_end) == ("", "08:00")
+
+    @on_qt_loop
+    async def test_how_many_runs_work_at_once_and_how_long_to_ask(self, room: Room, qtbot: QtBot) -> None:
+        page = shown(room)
+        type_number(qtbot, page, "How many runs work at once", "3")
+        type_number(qtbot, page, "Ask after an absence", "90")
+        assert (on_disk(room).concurrency_limit, on_disk(room).away_grace_seconds) == (3, 90)
+        type_number(qtbot, page, "How many runs work at once", "1001")
+        assert error_of(row_of(page, "How many runs work at once")) == "Give a whole number from 0 to 1,000."
+        assert on_disk(room).concurrency_limit == 3
 
 
 class TestSearch:
