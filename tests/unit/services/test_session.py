@@ -6,15 +6,18 @@ import asyncio
 import gc
 import logging
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from cockpit.domain.events import EngineStateChanged, Event
+from cockpit.domain.events import EngineStateChanged, Event, Notice
 from cockpit.engine.bus import EventBus
 from cockpit.services import session
 from cockpit.services.build import OpenWorkspace, open_services
 from cockpit.services.control import ControlClient, control_file
+from cockpit.services.local_zone import local_zone
 from cockpit.services.session import AlreadyOpen, engine_session
 from cockpit.settings import SettingsFile
 from cockpit.storage.workspace_lock import WorkspaceLock
@@ -135,3 +138,32 @@ async def test_services_without_an_engine_hear_and_keep_nothing_after_the_end(wo
         assert task.next_run_at is not None
         assert workspace.services.tasks.engine_state().waiting == 0, "nothing is scheduled here"
     assert [type(event).__name__ for event in heard] == ["TaskChanged"]
+
+
+async def test_quiet_hours_of_the_settings_hold_notices_back_until_they_are_given_up(
+    workspace_path: Path, settings: SettingsFile
+) -> None:
+    now = datetime.now(ZoneInfo(local_zone()))
+    hours = [f"{now + timedelta(hours=shift):%H:%M}" for shift in (-2, 2)]
+    settings.change(quiet_start=hours[0], quiet_end=hours[1], notices="incidents")
+    bus, shown = EventBus(), asyncio.Queue[Notice]()
+    bus.subscribe(Notice, shown.put_nowait)
+    async with engine_session(workspace_path, settings, language=english, bus=bus) as workspace:
+        bad = await workspace.services.tasks.create(
+            "shell_command",
+            "bad",
+            "Bad",
+            frequency_cron="0 3 1 1 *",
+            params={"command": ["false"]},
+            policy={"notices": "failures"},
+        )
+        for _ in range(2):
+            await workspace.services.tasks.run_now(bad.id)
+        async with asyncio.timeout(10):
+            while sum(one.repeated + 1 for one in await workspace.services.notices.list()) < 2:
+                await asyncio.sleep(0.01)
+        assert shown.empty()
+        settings.change(quiet_start="00:00", quiet_end="00:00")
+        async with asyncio.timeout(10):
+            told = await shown.get()
+    assert (told.title, told.text) == ("During quiet hours", "2 failures")
