@@ -114,7 +114,7 @@ async def engine_session(
         watchdog = LoopWatchdog()
         await control.start()
         watchdog.start()
-        unsubscribe = settings.subscribe(lambda now: _apply(workspace, now))
+        unsubscribe = settings.subscribe(lambda now: _apply(workspace, now, asks=raise_window is not None))
         pruning = asyncio.create_task(_prune_now_and_then(workspace, settings), name="prune")
         indexing = asyncio.create_task(_index_runs(workspace), name="index-runs")
         try:
@@ -137,8 +137,11 @@ def _notice_choices(now: Settings) -> NoticeChoices:
     return NoticeChoices(now.toasts, NoticeMode(now.notices), now.notice_after, now.quiet_start, now.quiet_end)
 
 
-def _apply(workspace: OpenWorkspace, now: Settings) -> None:
+def _apply(workspace: OpenWorkspace, now: Settings, *, asks: bool) -> None:
+    """Put changed settings in force; `asks`: there is a window, and somebody to answer in it."""
     workspace.engine.set_concurrency(now.concurrency_limit)
+    if asks:
+        workspace.engine.away.grace_seconds = now.away_grace_seconds
     workspace.services.notices.choices_changed()
 
 

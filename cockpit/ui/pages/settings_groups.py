@@ -245,7 +245,7 @@ class EngineGroup(NumbersGroup):
     def __init__(self, now: Settings) -> None:
         super().__init__(self.tr("Engine"), now)
         at_once = self.tr("the others wait in a queue that is shown; 0 means no limit")
-        away = self.tr("about missed runs; then each task does as its policy says; from the next start")
+        away = self.tr("about missed runs; then each task does as its policy says; 0 asks nothing")
         wait = self.tr("runs may finish in that time; then they are stopped")
         runs, seconds = self.tr("runs"), self.tr("seconds")
         self.add_number("concurrency_limit", self.tr("How many runs work at once"), at_once, runs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -167,3 +167,12 @@ async def test_quiet_hours_of_the_settings_hold_notices_back_until_they_are_give
         async with asyncio.timeout(10):
             told = await shown.get()
     assert (told.title, told.text) == ("During quiet hours", "2 failures")
+
+
+@pytest.mark.parametrize(("raise_window", "seconds"), [(None, 0.0), (lambda: None, 25.0)])
+async def test_how_long_to_ask_after_an_absence_holds_at_once_where_there_is_a_window(
+    workspace_path: Path, settings: SettingsFile, raise_window: Callable[[], None] | None, seconds: float
+) -> None:
+    async with engine_session(workspace_path, settings, language=english, raise_window=raise_window) as workspace:
+        settings.change(away_grace_seconds=25.0)
+        assert workspace.engine.away.grace_seconds == seconds
