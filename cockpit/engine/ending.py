@@ -98,11 +98,11 @@ class Ending:
         """The tasks that run after this end, entered in the running set; and those that are paused or still work."""
         starts: list[Start] = []
         left_out: list[tuple[SystemTask, Occurrence | None]] = []
+        now = to_milliseconds(self._clock.now())  # not when the leader ended: the clock may have been set back since
         for task in self._rows.followers_of(run.task_id):
             wanted = any(link.task_id == run.task_id and follows(link, run.status) for link in task.policy.after)
             if not wanted or not task.enabled or task.fault is not None:
                 continue
-            now = run.finished_at or run.planned_at
             closed = self._gate.closing(task, now)
             if closed is not None or task.id in self._running:
                 left_out.append((task, closed))

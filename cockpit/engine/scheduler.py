@@ -336,7 +336,9 @@ class Scheduler:
             self._pass_by(task.id, None, plan.first)
         for moment, following in plan.run:
             if len(plan.run) > 1:  # all of them, one after the other
+                lane.waiting = True  # it may take hours: an edit or the end of the program need not wait for it
                 await self._runner().idle(task.id)
+                lane.waiting = False
             row = self._rows.get(task.id)
             if row is None or lane.stale or self._stopping or not row.enabled:
                 return  # what is left is accounted for by the edit, or at the next start

@@ -39,6 +39,7 @@ _STORED = frozenset(field.name for field in fields(SystemTask)) - {"id", "create
 _CHANGED_BY_EDITS = _DEFINING | {"next_run_at", "fault", "retry"}
 _COPIED = ("task_type", *_WAYS, "time_zone", "params", "timeout_seconds", "auto_disable_after", "policy")
 _READ_ONE_BY_ONE = 20
+_EDITED_AT_ONCE = 50  # of a thousand edits that come together: the loop comes round between them
 _OVER = "it would never run: its only time has passed, or it ends before its first time"
 _Tasks = list[SystemTask]  # within the class `list` is its method
 
@@ -67,6 +68,7 @@ class TaskService:
         self._clock = clock
         self._definitions = definitions
         self._actor, self._action = actor, action
+        self._edits = asyncio.Semaphore(_EDITED_AT_ONCE)
 
     def for_actor(self, actor: str, action: Action | None = None) -> TaskService:
         """The same service, whose changes are recorded as made by `actor`, and as what they are or as `action`."""
@@ -172,7 +174,8 @@ class TaskService:
 
         `policy` holds JSON values of the fields that change, `rules` a list as `create` takes it.
         """
-        return await self._store_changes(*await self._read_edit(task_id, changes))
+        async with self._edits:
+            return await self._store_changes(*await self._read_edit(task_id, changes))
 
     async def edited(self, task_id: int, **changes: Any) -> tuple[SystemTask, SystemTask]:
         """A task, and what `update` would make of it; nothing is stored.  NotFound, UserError."""
@@ -182,9 +185,11 @@ class TaskService:
     async def set_enabled(self, task_ids: Collection[int], enabled: bool) -> _Tasks:
         """Switch tasks on or off, all or none: UserError when one cannot be scheduled and so not be switched on."""
         tasks = await self._get_all(task_ids)
-        for task in tasks:
+        for count, task in enumerate(tasks, start=1):
             self._after(task, {"enabled": enabled}, {})
-        return list(await asyncio.gather(*(self._store_changes(task, {"enabled": enabled}) for task in tasks)))
+            if count % _EDITED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        return list(await asyncio.gather(*(self._switch(task, enabled) for task in tasks)))
 
     async def delete(self, task_ids: Collection[int]) -> _Tasks:
         """Delete tasks; their runs stay in the history, and `restore` brings a task back.  NotFound."""
@@ -244,6 +249,10 @@ class TaskService:
             return [await self.get(task_id) for task_id in wanted]
         known = {task.id: task for task in await self._store.list()}
         return [known.get(task_id) or await self.get(task_id) for task_id in wanted]
+
+    async def _switch(self, task: SystemTask, enabled: bool) -> SystemTask:
+        async with self._edits:
+            return await self._store_changes(task, {"enabled": enabled})
 
     async def _delete(self, task_id: int) -> SystemTask:
         await self._engine.account_passed(await self.get(task_id))

@@ -119,7 +119,7 @@ async def test_a_thousand_tasks_are_edited_at_once_and_the_loop_goes_on(workspac
     assert len({task.next_run_at for task in stored}) == 1
     assert waiting == 1_000
     assert took_seconds < 10
-    assert longest_gap_seconds < 0.5  # 0.17 s on two slow cores, 0.5 s for all thousand
+    assert longest_gap_seconds < 0.3  # 0.05 s on two busy cores
 
 
 async def test_a_task_that_is_deleted_while_it_runs_ends_and_undo_brings_it_back(workspace_path: Path) -> None:
@@ -168,3 +168,58 @@ async def test_the_zone_is_changed_while_a_run_waits_in_the_queue(workspace_path
     assert (run.planned_at, run.status) == (START + timedelta(hours=1), RunStatus.SUCCESS)
     assert account == [(START + timedelta(hours=1), "late", "waited", 1)]
     assert edited.next_run_at == START + timedelta(hours=5)  # 13:00 in New York
+
+
+@pytest.mark.allow_warnings("The clock moved")
+async def test_a_follower_does_not_start_before_its_time_when_the_clock_was_set_back(workspace_path: Path) -> None:
+    clock, gate = FakeClock(), Gate()
+    async with desk(workspace_path, clock) as here:
+        task = await here.tasks.create("probe", "p", "Hourly", **EVERY_HOUR)
+        after = await here.tasks.create("probe", "after", "After", policy={"after": [{"task_id": task.id}]})
+        here.room.probe.behaviours["p"] = gate
+        await clock.advance(3601)
+        await clock.jump(-1800)
+        here.room.engine.clock_gap(Gap(-1800, Cause.CLOCK_SET))
+        gate.opened.set()
+        await clock.settle()
+        (run,) = await here.room.history(after)
+    assert run.started_at == run.planned_at == START + timedelta(seconds=1801)
+
+
+@pytest.mark.allow_warnings("were missed", "The clock moved")
+class TestCatchingUpOneAfterTheOther:
+    @pytest.fixture
+    async def busy(self, workspace_path: Path) -> AsyncIterator[Desk]:
+        """Three planned times passed in a sleep; the first is being caught up, and takes its time."""
+        clock = FakeClock()
+        async with desk(workspace_path, clock) as here:
+            await here.tasks.create("probe", "p", "Hourly", **EVERY_HOUR, policy={"misfire": "all"})
+            here.room.probe.behaviours["p"] = Gate()
+            here.room.engine.clock_gap(Gap(3.5 * 3600, Cause.ASLEEP))
+            await clock.jump(3.5 * 3600)
+            yield here
+
+    async def test_the_program_ends_at_once(self, busy: Desk) -> None:
+        started = time.perf_counter()
+        await busy.room.engine.stop(0)
+        assert time.perf_counter() - started < 2.0
+        (row,) = await busy.tasks.list()
+        assert row.next_run_at == START + timedelta(hours=2)
+
+    async def test_a_pause_meanwhile_loses_none_of_them(self, busy: Desk) -> None:
+        room = busy.room
+        (task,) = await busy.tasks.list()
+        await busy.pauses.pause(task.id, room.clock.now() + timedelta(hours=1))
+        await room.clock.advance(60)
+        gate = room.probe.behaviours.pop("p")
+        assert isinstance(gate, Gate)
+        gate.opened.set()
+        await room.clock.advance(2 * 3600)
+        hour = timedelta(hours=1)
+        assert [(line[0], line[1]) for line in await room.account(task)] == [
+            (START + hour, "caught_up"),
+            (START + 2 * hour, "caught_up"),
+            (START + 3 * hour, "caught_up"),
+            (START + 4 * hour, "skipped"),
+            (START + 5 * hour, "ran"),
+        ]
