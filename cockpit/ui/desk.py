@@ -128,12 +128,17 @@ class Desk(QObject):
         return panel
 
     def _policy_words(self) -> str:
-        return {
+        now = self._context.settings.current
+        words = {
             "every_run": self.tr("Every run is told"),
             "changes_and_failures": self.tr("Routine successes are silent"),
             "failures": self.tr("Only failures are told"),
             "nothing": self.tr("Nothing is told, only kept here"),
-        }.get(self._context.settings.current.toasts, "")
+        }.get(now.toasts, "")
+        if now.quiet_start == now.quiet_end:
+            return words
+        quiet = self.tr("Quiet {start}–{end}").replace("{start}", now.quiet_start).replace("{end}", now.quiet_end)
+        return f"{quiet} · {words[:1].lower()}{words[1:]}"
 
     def _place_panel(self) -> None:
         if self._panel is not None:

@@ -336,6 +336,10 @@ def test_the_foot_says_what_is_told_and_leads_to_the_settings(in_room: InRoom, p
         room.context.settings.change(toasts=policy)
         room.desk.toggle_panel()
         assert room.panel()._policy.text() == words
+        room.context.settings.change(quiet_start="22:00", quiet_end="07:00")
+        room.desk.toggle_panel()
+        room.desk.toggle_panel()
+        assert room.panel()._policy.text() == f"Quiet 22:00–07:00 · {words[0].lower()}{words[1:]}"
         room.panel().settings_clicked.emit()
         assert room.window.current_page() == "settings"
 
