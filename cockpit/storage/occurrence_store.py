@@ -21,8 +21,8 @@ _SELECT = (
     " r.status, r.started_at, r.finished_at, r.error_message"
     " FROM occurrences AS o LEFT JOIN system_task_runs AS r ON r.id = o.run_id"
 )
-# How many characters of "2026-10-22T06:12:30.000Z" name an hour, ten minutes, a minute: cheaper than arithmetic.
-_PREFIXES = ((3600.0, 13), (600.0, 15), (60.0, 16))
+# How many characters of "2026-10-22T06:12:30.000Z" name a day, an hour, ten minutes, a minute: cheaper than arithmetic.
+_PREFIXES = ((86_400.0, 10), (3600.0, 13), (600.0, 15), (60.0, 16))
 _WHOLE = 24
 _BITE = 500
 _FORGOTTEN = "account_forgotten_until"
@@ -129,10 +129,10 @@ class OccurrenceStore:
         length = next((length for seconds, length in _PREFIXES if bucket_seconds >= seconds), _WHOLE)
         sql = (
             "SELECT min(o.planned_at), max(coalesce(o.until, o.planned_at)), sum(o.count), o.outcome, o.cause,"
-            " r.status, max(o.run_id), max(r.started_at), max(o.detail)"
+            " r.status, max(o.run_id), max(r.started_at), o.detail"
             " FROM occurrences AS o LEFT JOIN system_task_runs AS r ON r.id = o.run_id"
-            f" WHERE o.task_id = ? AND %s GROUP BY substr(o.planned_at, 1, {length}), o.outcome, o.cause, r.status"
-            " ORDER BY 1"
+            " WHERE o.task_id = ? AND %s"
+            f" GROUP BY substr(o.planned_at, 1, {length}), o.outcome, o.cause, r.status, o.detail ORDER BY 1"
         )
         window = (task_id, iso_utc(since), iso_utc(until))
         before = (task_id, iso_utc(since), iso_utc(since))
@@ -214,14 +214,15 @@ def _line(row: sqlite3.Row) -> AccountLine:
 
 def _bucket(task_id: int, row: sqlite3.Row) -> Bucket:
     first, last, count, outcome, cause, status, run_id, started_at, detail = tuple(row)
+    planned_at = parse_iso_utc(first)
     return Bucket(
         task_id,
-        parse_iso_utc(first),
-        parse_iso_utc(last),
+        planned_at,
+        planned_at if first == last else parse_iso_utc(last),
         count,
         word(Outcome, outcome) or Outcome.MISSED,
-        word(Cause, cause),
-        word(RunStatus, status),
+        None if cause is None else word(Cause, cause),  # asked first: there are tens of thousands of them
+        None if status is None else word(RunStatus, status),
         run_id,
         time_or_none(started_at),
         detail,
