@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AccountBar</name>
+    <message>
+        <source>{planned} planned so far, {accounted} accounted for, each with its cause</source>
+        <translation>{planned} heures prévues jusqu’ici, {accounted} justifiées, chacune avec sa cause</translation>
+    </message>
+    <message>
+        <source>{planned} planned so far, only {accounted} accounted for</source>
+        <translation>{planned} heures prévues jusqu’ici, seulement {accounted} justifiées</translation>
+    </message>
+</context>
+<context>
     <name>ActivityChart</name>
     <message>
         <source>Runs around now</source>
@@ -73,50 +84,26 @@
     </message>
 </context>
 <context>
-    <name>AdvancedGroup</name>
+    <name>AfterMode</name>
     <message>
-        <source>Advanced</source>
-        <translation>Avancé</translation>
+        <source>Add another task</source>
+        <translation>Ajouter une tâche</translation>
     </message>
     <message>
-        <source>older ones are deleted a few at a time while the program runs</source>
-        <translation>les plus anciennes sont supprimées peu à peu pendant que le programme fonctionne</translation>
+        <source>There is no other task yet.</source>
+        <translation>Il n’y a pas encore d’autre tâche.</translation>
     </message>
     <message>
-        <source>runs may finish in that time; then they are stopped</source>
-        <translation>les exécutions peuvent finir dans ce délai&#x202f;; ensuite elles sont arrêtées</translation>
+        <source>Run after this task</source>
+        <translation>Exécuter après cette tâche</translation>
     </message>
     <message>
-        <source>Keep runs for</source>
-        <translation>Garder les exécutions pendant</translation>
+        <source>After a task</source>
+        <translation>Après</translation>
     </message>
     <message>
-        <source>days</source>
-        <translation>jours</translation>
-    </message>
-    <message>
-        <source>Keep of each task</source>
-        <translation>Garder pour chaque tâche</translation>
-    </message>
-    <message>
-        <source>runs</source>
-        <translation>exécutions</translation>
-    </message>
-    <message>
-        <source>Wait for running tasks at the end</source>
-        <translation>Attendre les tâches en cours à la fin</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>secondes</translation>
-    </message>
-    <message>
-        <source>Give a whole number from {low} to {high}.</source>
-        <translation>Donnez un nombre entier de {low} à {high}.</translation>
-    </message>
-    <message>
-        <source>Give a number from {low} to {high}.</source>
-        <translation>Donnez un nombre de {low} à {high}.</translation>
+        <source>Add the task after which this one runs, or choose another kind of schedule.</source>
+        <translation>Ajoutez la tâche après laquelle celle-ci s’exécute, ou choisissez un autre horaire.</translation>
     </message>
 </context>
 <context>
@@ -233,6 +220,10 @@
         <translation>dernière réussite {when}</translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
         <source>tries again {when}</source>
         <translation>nouvel essai {when}</translation>
     </message>
@@ -266,6 +257,116 @@
     </message>
 </context>
 <context>
+    <name>AwayDesk</name>
+    <message>
+        <source>Catch up</source>
+        <translation>Rattrapage</translation>
+    </message>
+</context>
+<context>
+    <name>AwaySheet</name>
+    <message>
+        <source>While you were away</source>
+        <translation>Pendant votre absence</translation>
+    </message>
+    <message>
+        <source>network is up</source>
+        <translation>réseau disponible</translation>
+    </message>
+    <message>
+        <source>no network yet</source>
+        <translation>pas encore de réseau</translation>
+    </message>
+    <message>
+        <source>Remember these choices as the policy of each task</source>
+        <translation>Retenir ces choix comme règle de chaque tâche</translation>
+    </message>
+    <message>
+        <source>Show on the Timeline</source>
+        <translation>Voir sur la chronologie</translation>
+    </message>
+    <message>
+        <source>This computer was asleep from {since} to {until} ({length}).</source>
+        <translation>Cet ordinateur était en veille de {since} à {until} ({length}).</translation>
+    </message>
+    <message>
+        <source>The clock was set forward from {since} to {until} ({length}).</source>
+        <translation>L’horloge a été avancée de {since} à {until} ({length}).</translation>
+    </message>
+    <message>
+        <source>The program was closed; runs were missed from {since} to {until} ({length}).</source>
+        <translation>Le programme était fermé ; des exécutions ont été manquées de {since} à {until} ({length}).</translation>
+    </message>
+    <message>
+        <source>missed {n} run</source>
+        <translation>ont manqué {n} exécution</translation>
+    </message>
+    <message>
+        <source>missed {n} runs</source>
+        <translation>ont manqué {n} exécutions</translation>
+    </message>
+    <message>
+        <source>{n} task</source>
+        <translation>{n} tâche</translation>
+    </message>
+    <message>
+        <source>{n} tasks</source>
+        <translation>{n} tâches</translation>
+    </message>
+    <message>
+        <source>{n} more tasks follow their policies.</source>
+        <translation>{n} autres tâches suivent leur règle.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Missed runs</source>
+        <translation>Exécutions manquées</translation>
+    </message>
+    <message>
+        <source>Catch up</source>
+        <translation>Rattrapage</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Ce qui va se passer</translation>
+    </message>
+    <message>
+        <source>Skip all</source>
+        <translation>Tout ignorer</translation>
+    </message>
+    <message>
+        <source>Apply now</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>{n} run</source>
+        <translation>{n} exécution</translation>
+    </message>
+    <message>
+        <source>{n} runs</source>
+        <translation>{n} exécutions</translation>
+    </message>
+    <message>
+        <source>{runs}, about {time}</source>
+        <translation>{runs}, environ {time}</translation>
+    </message>
+    <message>
+        <source>touch anything and the countdown stops</source>
+        <translation>touchez quoi que ce soit et le compte à rebours s’arrête</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>Vous attend</translation>
+    </message>
+    <message>
+        <source>Applies by itself in {n} s</source>
+        <translation>S’applique de lui-même dans {n} s</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close</source>
@@ -281,6 +382,88 @@
     <message>
         <source>{words}, {n} unread</source>
         <translation>{words}, non lues&#x202f;: {n}</translation>
+    </message>
+</context>
+<context>
+    <name>BlackoutSheet</name>
+    <message>
+        <source>Edit the blackout</source>
+        <translation>Modifier la plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>Add a blackout</source>
+        <translation>Ajouter une plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Chaque semaine</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Une fois</translation>
+    </message>
+    <message>
+        <source>a date and a time, such as 2026-12-24 18:00</source>
+        <translation>une date et une heure, par exemple 2026-12-24 18:00</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>before the start: on the next day</source>
+        <translation>avant le début : le lendemain</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Choose a time zone of the list, such as Europe/Paris.</source>
+        <translation>Choisissez un fuseau de la liste, par exemple Europe/Paris.</translation>
+    </message>
+    <message>
+        <source>The end must be after the start.</source>
+        <translation>La fin doit suivre le début.</translation>
+    </message>
+    <message>
+        <source>Give a time from 00:00 to 23:59, for example 22:00.</source>
+        <translation>Donnez une heure de 00:00 à 23:59, par exemple 22:00.</translation>
+    </message>
+    <message>
+        <source>Write a date and a time, such as 2026-12-24 18:00.</source>
+        <translation>Écrivez une date et une heure, par exemple 2026-12-24 18:00.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarMap</name>
+    <message>
+        <source>Changes by day: {0}</source>
+        <translation>Changements par jour : {0}</translation>
+    </message>
+    <message>
+        <source>{0} gained</source>
+        <translation>{0} de plus</translation>
+    </message>
+    <message>
+        <source>{0} lost</source>
+        <translation>{0} de moins</translation>
+    </message>
+    <message>
+        <source>{0} moved</source>
+        <translation>{0} déplacées</translation>
+    </message>
+    <message>
+        <source>{0} unchanged</source>
+        <translation>{0} inchangées</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>aucune exécution</translation>
     </message>
 </context>
 <context>
@@ -334,6 +517,78 @@
         <translation>la tâche elle-même a échoué</translation>
     </message>
     <message>
+        <source>the task was paused</source>
+        <translation>la tâche était en pause</translation>
+    </message>
+    <message>
+        <source>everything was paused</source>
+        <translation>tout était en pause</translation>
+    </message>
+    <message>
+        <source>skipped by you</source>
+        <translation>ignorée par vous</translation>
+    </message>
+    <message>
+        <source>a blackout</source>
+        <translation>une plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>a holiday</source>
+        <translation>un jour férié</translation>
+    </message>
+    <message>
+        <source>the task was switched off</source>
+        <translation>la tâche était désactivée</translation>
+    </message>
+    <message>
+        <source>there was no network</source>
+        <translation>il n’y avait pas de réseau</translation>
+    </message>
+    <message>
+        <source>a newer run took its place</source>
+        <translation>une exécution plus récente a pris sa place</translation>
+    </message>
+    <message>
+        <source>it had to wait</source>
+        <translation>elle a dû attendre</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>vous</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>la ligne de commande</translation>
+    </message>
+    <message>
+        <source>Cockpit</source>
+        <translation>Cockpit</translation>
+    </message>
+    <message>
+        <source>the task was paused by {who}</source>
+        <translation>la tâche était en pause (par {who})</translation>
+    </message>
+    <message>
+        <source>everything was paused by {who}</source>
+        <translation>tout était en pause (par {who})</translation>
+    </message>
+    <message>
+        <source>the blackout {name}</source>
+        <translation>la plage d’arrêt {name}</translation>
+    </message>
+    <message>
+        <source>a holiday: {name}</source>
+        <translation>un jour férié : {name}</translation>
+    </message>
+    <message>
+        <source>skipped by {who}</source>
+        <translation>ignorée par {who}</translation>
+    </message>
+    <message>
+        <source>the task was switched off by {who}</source>
+        <translation>la tâche a été désactivée (par {who})</translation>
+    </message>
+    <message>
         <source>no API key</source>
         <translation>pas de clé API</translation>
     </message>
@@ -347,6 +602,258 @@
     <message>
         <source>None</source>
         <translation>Aucun</translation>
+    </message>
+</context>
+<context>
+    <name>ClosureList</name>
+    <message>
+        <source>Add a blackout</source>
+        <translation>Ajouter une plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>Add holidays</source>
+        <translation>Ajouter des jours fériés</translation>
+    </message>
+    <message>
+        <source>windows in which the tasks that heed them do not run; ticked in a task’s editor</source>
+        <translation>plages où les tâches qui en tiennent compte ne s’exécutent pas ; à cocher dans l’éditeur d’une tâche</translation>
+    </message>
+    <message>
+        <source>days on which the tasks that heed them rest, in the zone of the task</source>
+        <translation>jours où les tâches qui en tiennent compte se reposent, dans le fuseau de la tâche</translation>
+    </message>
+    <message>
+        <source>There are no blackouts: no window keeps a task from running.</source>
+        <translation>Il n’y a pas de plage d’arrêt : rien n’empêche une tâche de s’exécuter.</translation>
+    </message>
+    <message>
+        <source>There are no holidays: every day is a day like any other.</source>
+        <translation>Il n’y a pas de jours fériés : tous les jours se valent.</translation>
+    </message>
+    <message>
+        <source>Blackouts</source>
+        <translation>Plages d’arrêt</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Jours fériés</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>Read {name} again</source>
+        <translation>Relire {name}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>Modifier {name}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+        <source>{from} to {to}</source>
+        <translation>du {from} au {to}</translation>
+    </message>
+    <message>
+        <source>{days}, {start} to {end}</source>
+        <translation>{days}, de {start} à {end}</translation>
+    </message>
+    <message>
+        <source>{days}, all day</source>
+        <translation>{days}, toute la journée</translation>
+    </message>
+    <message>
+        <source>{days}, {start} to {end} on the next day</source>
+        <translation>{days}, de {start} à {end} le lendemain</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Tous les jours</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>Du lundi au vendredi</translation>
+    </message>
+    <message>
+        <source>Saturday and Sunday</source>
+        <translation>Samedi et dimanche</translation>
+    </message>
+    <message>
+        <source>{place} · no days to come are known</source>
+        <translation>{place} · aucun jour à venir n’est connu</translation>
+    </message>
+    <message>
+        <source>{place} · next: {days}</source>
+        <translation>{place} · prochains : {days}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosureSheet</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Donnez-lui un nom.</translation>
+    </message>
+    <message>
+        <source>“{name}” exists already; choose another name.</source>
+        <translation>« {name} » existe déjà ; choisissez un autre nom.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosuresGroup</name>
+    <message>
+        <source>Blackouts and holidays</source>
+        <translation>Plages d’arrêt et jours fériés</translation>
+    </message>
+    <message>
+        <source>Read blackouts and holidays</source>
+        <translation>Lire les plages d’arrêt et jours fériés</translation>
+    </message>
+    <message>
+        <source>Read the countries</source>
+        <translation>Lire les pays</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Read the holidays</source>
+        <translation>Lire les jours fériés</translation>
+    </message>
+    <message>
+        <source>Delete the blackout</source>
+        <translation>Supprimer la plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>Delete the holidays</source>
+        <translation>Supprimer les jours fériés</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name} : supprimé</translation>
+    </message>
+    <message>
+        <source>No task heeds it any more; Undo gives it back to those that did.</source>
+        <translation>Aucune tâche n’en tient plus compte ; Annuler le rend à celles qui le faisaient.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequencesView</name>
+    <message>
+        <source>What this task adds over 90 days</source>
+        <translation>Ce que cette tâche ajoute sur 90 jours</translation>
+    </message>
+    <message>
+        <source>What this change does over 90 days</source>
+        <translation>Ce que ce changement fait sur 90 jours</translation>
+    </message>
+    <message>
+        <source>Nothing is planned in these 90 days</source>
+        <translation>Rien n’est prévu dans ces 90 jours</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>exécutions</translation>
+    </message>
+    <message>
+        <source>lost, all on {0}</source>
+        <translation>de moins, toutes le {0}</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>de moins</translation>
+    </message>
+    <message>
+        <source>gained</source>
+        <translation>de plus</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>déplacées</translation>
+    </message>
+    <message>
+        <source>moved {0} later</source>
+        <translation>retardées de {0}</translation>
+    </message>
+    <message>
+        <source>moved {0} earlier</source>
+        <translation>avancées de {0}</translation>
+    </message>
+    <message>
+        <source>and with {n} more task</source>
+        <translation>et avec {n} autre tâche</translation>
+    </message>
+    <message>
+        <source>and with {n} more tasks</source>
+        <translation>et avec {n} autres tâches</translation>
+    </message>
+    <message>
+        <source>No clash with other tasks</source>
+        <translation>Pas de collision avec d’autres tâches</translation>
+    </message>
+    <message>
+        <source>Clashes were looked for until {0}.</source>
+        <translation>Collisions cherchées jusqu’au {0}.</translation>
+    </message>
+    <message>
+        <source>{n} time</source>
+        <translation>{n} fois</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>{n} fois</translation>
+    </message>
+    <message>
+        <source>Starts together with {0}, {1}</source>
+        <translation>Démarre en même temps que {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Overlap with itself is unknown until it has run a few times</source>
+        <translation>Le chevauchement n’est connu qu’après quelques exécutions</translation>
+    </message>
+    <message>
+        <source>Overlaps itself {0}: 19 of 20 runs end in {1}</source>
+        <translation>Se chevauche {0} : 19 exécutions sur 20 finissent en {1}</translation>
+    </message>
+    <message>
+        <source>Never overlaps itself: 19 of 20 runs end in {0}</source>
+        <translation>Ne se chevauche jamais : 19 exécutions sur 20 finissent en {0}</translation>
+    </message>
+    <message>
+        <source>Shift {0}</source>
+        <translation>Décaler de {0}</translation>
+    </message>
+    <message>
+        <source>Shift {0} earlier</source>
+        <translation>Avancer de {0}</translation>
     </message>
 </context>
 <context>
@@ -418,6 +925,13 @@
     <message>
         <source>1-5 Monday to Friday · a list 1,3,5 · last Friday 5L · first Monday 1#1</source>
         <translation>1-5 du lundi au vendredi · une liste 1,3,5 · dernier vendredi 5L · premier lundi 1#1</translation>
+    </message>
+</context>
+<context>
+    <name>DailyMode</name>
+    <message>
+        <source>Daily</source>
+        <translation>Jour</translation>
     </message>
 </context>
 <context>
@@ -507,6 +1021,95 @@
     </message>
 </context>
 <context>
+    <name>DayStrip</name>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Les 30 derniers jours</translation>
+    </message>
+    <message>
+        <source>{good} good, {errors} errors, {missed} missed</source>
+        <translation>{good} bonnes, {errors} en erreur, {missed} manquées</translation>
+    </message>
+</context>
+<context>
+    <name>DaysField</name>
+    <message>
+        <source>On these days</source>
+        <translation>Ces jours-là</translation>
+    </message>
+    <message>
+        <source>Choose at least one day of the week.</source>
+        <translation>Choisissez au moins un jour de la semaine.</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionHistory</name>
+    <message>
+        <source>History of {0}</source>
+        <translation>Historique de {0}</translation>
+    </message>
+    <message>
+        <source>Back to the editor</source>
+        <translation>Retour à l’éditeur</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>{0} changes, newest first</source>
+        <translation>{0} changements, le plus récent d’abord</translation>
+    </message>
+    <message>
+        <source>the version before it</source>
+        <translation>la version d’avant</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Comparé à</translation>
+    </message>
+    <message>
+        <source>Roll back to this</source>
+        <translation>Revenir à ceci</translation>
+    </message>
+    <message>
+        <source>No changes yet</source>
+        <translation>Pas encore de changement</translation>
+    </message>
+    <message>
+        <source>Every edit of this task will be listed here.</source>
+        <translation>Chaque modification de cette tâche sera listée ici.</translation>
+    </message>
+    <message>
+        <source>Pauses and past runs stay as they are, and it can be undone.</source>
+        <translation>Les pauses et les exécutions passées restent, et cela peut être annulé.</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation> et {0} autres</translation>
+    </message>
+    <message>
+        <source>{0}, by {1}</source>
+        <translation>{0}, par {1}</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>Aucune différence.</translation>
+    </message>
+    <message>
+        <source>This is how the task is now</source>
+        <translation>La tâche est ainsi en ce moment</translation>
+    </message>
+    <message>
+        <source>you, in the window</source>
+        <translation>vous, dans la fenêtre</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>la ligne de commande</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Every run is told</source>
@@ -523,6 +1126,10 @@
     <message>
         <source>Nothing is told, only kept here</source>
         <translation>Rien n’est signalé, tout est gardé ici</translation>
+    </message>
+    <message>
+        <source>Quiet {start}–{end}</source>
+        <translation>Calme {start}–{end}</translation>
     </message>
     <message>
         <source>Read the notifications</source>
@@ -554,6 +1161,45 @@
     <message>
         <source>Log of {0}</source>
         <translation>Journal de «&#x202f;{0}&#x202f;»</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerHold</name>
+    <message>
+        <source>Planned times are left out; Run now still works.</source>
+        <translation>Les heures prévues sont laissées de côté ; Exécuter reste possible.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Tries again {0}</source>
+        <translation>Nouvel essai {0}</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Skips {0}</source>
+        <translation>Saute {0}</translation>
+    </message>
+    <message>
+        <source>The next run is {0}.</source>
+        <translation>La prochaine exécution : {0}.</translation>
+    </message>
+    <message>
+        <source>Run it after all</source>
+        <translation>L’exécuter quand même</translation>
+    </message>
+    <message>
+        <source>its schedule has come to its end</source>
+        <translation>son horaire est arrivé à son terme</translation>
+    </message>
+    <message>
+        <source>Nothing more is planned: {0}.</source>
+        <translation>Plus rien n’est prévu : {0}.</translation>
     </message>
 </context>
 <context>
@@ -596,6 +1242,21 @@
     </message>
 </context>
 <context>
+    <name>EditorHead</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>EngineCard</name>
     <message>
         <source>Engine</source>
@@ -620,6 +1281,18 @@
     <message>
         <source>{running} running, {waiting} waiting</source>
         <translation>{running} en cours, {waiting} à venir</translation>
+    </message>
+    <message>
+        <source>{n} waits for a free slot</source>
+        <translation>{n} attend une place libre</translation>
+    </message>
+    <message>
+        <source>{n} wait for a free slot</source>
+        <translation>{n} attendent une place libre</translation>
+    </message>
+    <message>
+        <source>, at most {limit} at once</source>
+        <translation>, au plus {limit} à la fois</translation>
     </message>
     <message>
         <source>24 h: {n} run</source>
@@ -661,6 +1334,45 @@
     <message>
         <source>last error {when}</source>
         <translation>dernière erreur {when}</translation>
+    </message>
+</context>
+<context>
+    <name>EngineGroup</name>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>the others wait in a queue that is shown; 0 means no limit</source>
+        <translation>les autres attendent dans une file visible ; 0 : sans limite</translation>
+    </message>
+    <message>
+        <source>about missed runs; then each task does as its policy says; 0 asks nothing</source>
+        <translation>au sujet des exécutions manquées ; ensuite chaque tâche suit sa règle ; 0 : rien n’est demandé</translation>
+    </message>
+    <message>
+        <source>runs may finish in that time; then they are stopped</source>
+        <translation>les exécutions peuvent finir dans ce délai ; ensuite elles sont arrêtées</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>exécutions</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>secondes</translation>
+    </message>
+    <message>
+        <source>How many runs work at once</source>
+        <translation>Exécutions simultanées</translation>
+    </message>
+    <message>
+        <source>Ask after an absence</source>
+        <translation>Demander après une absence</translation>
+    </message>
+    <message>
+        <source>Wait for running tasks at the end</source>
+        <translation>Attendre les tâches en cours à la fin</translation>
     </message>
 </context>
 <context>
@@ -707,6 +1419,20 @@
     <message>
         <source>Nothing failed in the last 24 hours.</source>
         <translation>Aucun échec ces dernières 24 heures.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChipButton</name>
+    <message>
+        <source>Remove filter {0} {1}</source>
+        <translation>Retirer le filtre {0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1878,112 @@
     </message>
 </context>
 <context>
+    <name>HistoryGroup</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>older runs and their logs are deleted a few at a time while the program runs</source>
+        <translation>plus anciennes : supprimées peu à peu, avec leurs journaux</translation>
+    </message>
+    <message>
+        <source>of a task with more, the oldest are deleted, though they are younger than that</source>
+        <translation>au-delà, les plus anciennes sont supprimées</translation>
+    </message>
+    <message>
+        <source>Keep runs for</source>
+        <translation>Garder les exécutions pendant</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>Keep of each task</source>
+        <translation>Garder pour chaque tâche</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>exécutions</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysSheet</name>
+    <message>
+        <source>Edit the holidays</source>
+        <translation>Modifier les jours fériés</translation>
+    </message>
+    <message>
+        <source>Add holidays</source>
+        <translation>Ajouter des jours fériés</translation>
+    </message>
+    <message>
+        <source>A country</source>
+        <translation>Un pays</translation>
+    </message>
+    <message>
+        <source>A calendar’s address</source>
+        <translation>L’adresse d’un agenda</translation>
+    </message>
+    <message>
+        <source>A calendar file</source>
+        <translation>Un fichier d’agenda</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Part of the country</source>
+        <translation>Partie du pays</translation>
+    </message>
+    <message>
+        <source>Choose a country</source>
+        <translation>Choisissez un pays</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>the days of this year, the last one and the next two; read again every week</source>
+        <translation>les jours de cette année, de la précédente et des deux suivantes ; relus chaque semaine</translation>
+    </message>
+    <message>
+        <source>Where the days come from</source>
+        <translation>D’où viennent les jours</translation>
+    </message>
+    <message>
+        <source>Choose a country.</source>
+        <translation>Choisissez un pays.</translation>
+    </message>
+    <message>
+        <source>Give the address or the file of a calendar (.ics).</source>
+        <translation>Donnez l’adresse ou le fichier d’un agenda (.ics).</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lecture …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>tout le pays</translation>
+    </message>
+    <message>
+        <source>Choose a calendar</source>
+        <translation>Choisir un agenda</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>Agendas</translation>
+    </message>
+</context>
+<context>
     <name>Identity</name>
     <message>
         <source>Name</source>
@@ -1217,8 +2049,36 @@
         <translation>Unité</translation>
     </message>
     <message>
+        <source>Only between</source>
+        <translation>Seulement entre</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>et</translation>
+    </message>
+    <message>
         <source>Interval</source>
         <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>Between two times write whole minutes, from 1 minute to 1 day.</source>
+        <translation>Entre deux heures, écrivez des minutes entières, de 1 minute à 1 jour.</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a time, write for example 08:00.</source>
+        <translation>« {0} » n’est pas une heure, écrivez par exemple 08:00.</translation>
+    </message>
+    <message>
+        <source>The end must be later on the day than the start, {0}.</source>
+        <translation>La fin doit être plus tard dans la journée que le début, {0}.</translation>
     </message>
     <message>
         <source>1 day</source>
@@ -1226,42 +2086,53 @@
     </message>
 </context>
 <context>
-    <name>Limits</name>
+    <name>LegendKey</name>
     <message>
-        <source>Stop a run that takes longer than</source>
-        <translation>Arrêter une exécution qui dure plus de</translation>
+        <source>{kind}: {n}</source>
+        <translation>{kind} : {n}</translation>
     </message>
     <message>
-        <source>never</source>
-        <translation>jamais</translation>
+        <source>{kind}: hide these marks</source>
+        <translation>{kind} : masquer ces marques</translation>
     </message>
     <message>
-        <source>Switch the task off after</source>
-        <translation>Désactiver la tâche après</translation>
+        <source>{kind}: show these marks</source>
+        <translation>{kind} : montrer ces marques</translation>
+    </message>
+</context>
+<context>
+    <name>LinkRow</name>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
     </message>
     <message>
-        <source>Enabled</source>
-        <translation>Activée</translation>
+        <source>succeeded</source>
+        <translation>réussi</translation>
     </message>
     <message>
-        <source>errors in a row</source>
-        <translation>erreurs d’affilée</translation>
+        <source>failed</source>
+        <translation>échoué</translation>
     </message>
     <message>
-        <source>Enabled: runs on schedule. Run now works either way.</source>
-        <translation>Activée&#x202f;: s’exécute selon sa planification. «&#x202f;Exécuter maintenant&#x202f;» fonctionne dans tous les cas.</translation>
+        <source>ended, either way</source>
+        <translation>fini, quelle que soit l’issue</translation>
     </message>
     <message>
-        <source>Write a whole number from 1 to 1000, or nothing to never switch it off.</source>
-        <translation>Écrivez un nombre entier de 1 à 1000, ou rien pour ne jamais la désactiver.</translation>
+        <source>After which end</source>
+        <translation>Après quelle fin</translation>
     </message>
     <message>
-        <source>Time limit</source>
-        <translation>Délai maximal</translation>
+        <source>a task that was deleted</source>
+        <translation>une tâche supprimée</translation>
     </message>
     <message>
-        <source>Errors in a row</source>
-        <translation>Erreurs d’affilée</translation>
+        <source>Remove this task</source>
+        <translation>Retirer cette tâche</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation>a</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +2225,80 @@
     </message>
 </context>
 <context>
+    <name>MonthlyMode</name>
+    <message>
+        <source>on the day</source>
+        <translation>le jour</translation>
+    </message>
+    <message>
+        <source>on the last day</source>
+        <translation>le dernier jour</translation>
+    </message>
+    <message>
+        <source>on a weekday</source>
+        <translation>un jour de la semaine</translation>
+    </message>
+    <message>
+        <source>Which day of the month</source>
+        <translation>Quel jour du mois</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Jour du mois</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>premier</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>deuxième</translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation>troisième</translation>
+    </message>
+    <message>
+        <source>fourth</source>
+        <translation>quatrième</translation>
+    </message>
+    <message>
+        <source>fifth</source>
+        <translation>cinquième</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>dernier</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Lequel</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Jour de la semaine</translation>
+    </message>
+    <message>
+        <source>Each month</source>
+        <translation>Chaque mois</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Write a day from 1 to 31, or choose “on the last day”.</source>
+        <translation>Écrivez un jour de 1 à 31, ou choisissez « le dernier jour ».</translation>
+    </message>
+</context>
+<context>
+    <name>NamePopup</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Cockpit</source>
@@ -1383,6 +2328,10 @@
         <translation>Aucune</translation>
     </message>
     <message>
+        <source>None while it is paused</source>
+        <translation>Aucune pendant la pause</translation>
+    </message>
+    <message>
         <source>{0} clocks go forward {1} on {2}</source>
         <translation>{0} avance ses horloges de {1} le {2}</translation>
     </message>
@@ -1408,6 +2357,10 @@
     <message>
         <source>waiting</source>
         <translation>en attente</translation>
+    </message>
+    <message>
+        <source>Runs when the task that it follows has ended; it has no times of its own.</source>
+        <translation>S’exécute à la fin de la tâche qu’elle suit ; elle n’a pas d’horaire propre.</translation>
     </message>
     <message>
         <source>It never runs.</source>
@@ -1507,8 +2460,32 @@
 <context>
     <name>NoticesGroup</name>
     <message>
-        <source>Notifications</source>
-        <translation>Notifications</translation>
+        <source>Notifications and quiet hours</source>
+        <translation>Notifications, heures calmes</translation>
+    </message>
+    <message>
+        <source>Every end of a run</source>
+        <translation>Chaque fin d’exécution</translation>
+    </message>
+    <message>
+        <source>Each failure</source>
+        <translation>Chaque échec</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>Échecs de suite</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>Tell me about</source>
+        <translation>Me signaler</translation>
+    </message>
+    <message>
+        <source>How many failures in a row</source>
+        <translation>Combien d’échecs de suite</translation>
     </message>
     <message>
         <source>Every run</source>
@@ -1523,12 +2500,36 @@
         <translation>Échecs</translation>
     </message>
     <message>
-        <source>Nothing</source>
-        <translation>Rien</translation>
+        <source>what is not shown is kept in the notification centre, except routine ends</source>
+        <translation>ce qui n’est pas montré reste dans le centre de notifications, sauf les fins ordinaires</translation>
     </message>
     <message>
-        <source>failures are always kept in the notification centre</source>
-        <translation>les échecs sont toujours gardés</translation>
+        <source>every end of every run</source>
+        <translation>chaque fin de chaque exécution</translation>
+    </message>
+    <message>
+        <source>each failure, and when it works again</source>
+        <translation>chaque échec, et le retour à la normale</translation>
+    </message>
+    <message>
+        <source>after so many in a row, once for each so many, and when it works again</source>
+        <translation>après ce nombre de suite, une fois à chaque multiple, et au retour à la normale</translation>
+    </message>
+    <message>
+        <source>when a task begins to fail, and when it works again</source>
+        <translation>quand une tâche commence à échouer, et au retour à la normale</translation>
+    </message>
+    <message>
+        <source>of tasks; what cannot be stored is told all the same</source>
+        <translation>des tâches ; ce qui ne peut être enregistré est signalé malgré tout</translation>
+    </message>
+    <message>
+        <source>{words}; a task may have its own choice</source>
+        <translation>{words} ; une tâche peut avoir son propre choix</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
     </message>
     <message>
         <source>Show a notice for</source>
@@ -1595,6 +2596,36 @@
     </message>
 </context>
 <context>
+    <name>NumbersGroup</name>
+    <message>
+        <source>Give a whole number from {low} to {high}.</source>
+        <translation>Donnez un nombre entier de {low} à {high}.</translation>
+    </message>
+    <message>
+        <source>Give a number from {low} to {high}.</source>
+        <translation>Donnez un nombre de {low} à {high}.</translation>
+    </message>
+</context>
+<context>
+    <name>OnceMode</name>
+    <message>
+        <source>On</source>
+        <translation>Le</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Une fois</translation>
+    </message>
+    <message>
+        <source>Add a time, write for example {0} 09:00.</source>
+        <translation>Ajoutez une heure, écrivez par exemple {0} 09:00.</translation>
+    </message>
+    <message>
+        <source>Write a date and a time, for example 2027-03-14 09:00.</source>
+        <translation>Écrivez une date et une heure, par exemple 2027-03-14 09:00.</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Dashboard</source>
@@ -1603,6 +2634,14 @@
     <message>
         <source>System Tasks</source>
         <translation>Tâches système</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1721,6 +2760,281 @@
     </message>
 </context>
 <context>
+    <name>PauseBanner</name>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Everything is paused</source>
+        <translation>Tout est en pause</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>vous</translation>
+    </message>
+    <message>
+        <source>the command line</source>
+        <translation>la ligne de commande</translation>
+    </message>
+    <message>
+        <source>By {who} since {since}.</source>
+        <translation>Par {who} depuis {since}.</translation>
+    </message>
+    <message>
+        <source>By {who} since {since}, until {until}.</source>
+        <translation>Par {who} depuis {since}, jusqu’à {until}.</translation>
+    </message>
+    <message>
+        <source>Planned times are left out; Run now still works.</source>
+        <translation>Les heures prévues sont laissées de côté ; Exécuter reste possible.</translation>
+    </message>
+    <message>
+        <source>Pause everything</source>
+        <translation>Tout mettre en pause</translation>
+    </message>
+</context>
+<context>
+    <name>PauseMenu</name>
+    <message>
+        <source>For one hour</source>
+        <translation>Pendant une heure</translation>
+    </message>
+    <message>
+        <source>For four hours</source>
+        <translation>Pendant quatre heures</translation>
+    </message>
+    <message>
+        <source>Until tomorrow 08:00</source>
+        <translation>Jusqu’à demain 08:00</translation>
+    </message>
+    <message>
+        <source>Until I say so</source>
+        <translation>Jusqu’à nouvel ordre</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseBox</name>
+    <message>
+        <source>Say it, for example: {0}</source>
+        <translation>Dites-le, par exemple : {0}</translation>
+    </message>
+    <message>
+        <source>Schedule phrase</source>
+        <translation>Phrase d’horaire</translation>
+    </message>
+    <message>
+        <source>understood as</source>
+        <translation>compris comme</translation>
+    </message>
+    <message>
+        <source>Not what I meant</source>
+        <translation>Ce n’est pas cela</translation>
+    </message>
+    <message>
+        <source>The fields keep what was understood before.</source>
+        <translation>Les champs gardent ce qui était compris avant.</translation>
+    </message>
+    <message>
+        <source>Use “{0}”</source>
+        <translation>Mettre « {0} »</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyForm</name>
+    <message>
+        <source>Never runs during</source>
+        <translation>Ne s’exécute jamais pendant</translation>
+    </message>
+    <message>
+        <source>Takes a day off on</source>
+        <translation>Se repose les jours de</translation>
+    </message>
+    <message>
+        <source>If asleep or closed at that time, {misfire} at most {window} late.</source>
+        <translation>En veille ou fermé à cette heure, {misfire} avec au plus {window} de retard.</translation>
+    </message>
+    <message>
+        <source>If a run still works when the next is due, {overlap} and say so.</source>
+        <translation>Si une exécution dure encore à l’heure de la suivante, {overlap} et le dire.</translation>
+    </message>
+    <message>
+        <source>If a run fails, try again {count} times, after {delay} growing to {longest} {on}</source>
+        <translation>En cas d’échec, réessayer {count} fois, après {delay} puis jusqu’à {longest} {on}</translation>
+    </message>
+    <message>
+        <source>Stop a run that takes longer than {timeout}</source>
+        <translation>Arrêter une exécution qui dépasse {timeout}</translation>
+    </message>
+    <message>
+        <source>Switch the task off after {errors} errors in a row</source>
+        <translation>Désactiver la tâche après {errors} erreurs de suite</translation>
+    </message>
+    <message>
+        <source>Tell me {notices} {after}</source>
+        <translation>Me notifier {notices} {after}</translation>
+    </message>
+    <message>
+        <source>Enabled: runs on schedule. Run now works either way.</source>
+        <translation>Activée : s’exécute selon l’horaire. « Exécuter » marche dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from 1 to 1000, or nothing to never switch it off.</source>
+        <translation>Écrivez un nombre entier de 1 à 1000, ou rien pour ne jamais la désactiver.</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Durée limite</translation>
+    </message>
+    <message>
+        <source>Errors in a row</source>
+        <translation>Erreurs de suite</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Rattrapage</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Chevauchement</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Nouveaux essais</translation>
+    </message>
+    <message>
+        <source>Delay of a retry</source>
+        <translation>Délai d’une nouvelle tentative</translation>
+    </message>
+    <message>
+        <source>Longest delay</source>
+        <translation>Délai le plus long</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>Missed runs</source>
+        <translation>Exécutions manquées</translation>
+    </message>
+    <message>
+        <source>At most this late</source>
+        <translation>Retard au plus</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>wait for the network before catching up</source>
+        <translation>attendre le réseau avant de rattraper</translation>
+    </message>
+    <message>
+        <source>Which failures</source>
+        <translation>Quels échecs</translation>
+    </message>
+    <message>
+        <source>Stop a run that takes longer than</source>
+        <translation>Arrêter une exécution qui dépasse</translation>
+    </message>
+    <message>
+        <source>Switch the task off after</source>
+        <translation>Désactiver la tâche après</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>Échecs de suite</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Activée</translation>
+    </message>
+    <message>
+        <source>Write a whole number, such as 3.</source>
+        <translation>Écrivez un nombre entier, par exemple 3.</translation>
+    </message>
+    <message>
+        <source>Write how many more attempts, from 0 to 100.</source>
+        <translation>Écrivez combien de nouvelles tentatives, de 0 à 100.</translation>
+    </message>
+    <message>
+        <source>At most 366 days.</source>
+        <translation>366 jours au plus.</translation>
+    </message>
+    <message>
+        <source>run the latest one</source>
+        <translation>exécuter la dernière</translation>
+    </message>
+    <message>
+        <source>run all of them</source>
+        <translation>les exécuter toutes</translation>
+    </message>
+    <message>
+        <source>run none of them</source>
+        <translation>n’en exécuter aucune</translation>
+    </message>
+    <message>
+        <source>skip the new one</source>
+        <translation>ignorer la nouvelle</translation>
+    </message>
+    <message>
+        <source>queue one</source>
+        <translation>en mettre une en file</translation>
+    </message>
+    <message>
+        <source>stop the old one</source>
+        <translation>arrêter l’ancienne</translation>
+    </message>
+    <message>
+        <source>on any failure</source>
+        <translation>pour tout échec</translation>
+    </message>
+    <message>
+        <source>on errors only</source>
+        <translation>pour les erreurs</translation>
+    </message>
+    <message>
+        <source>on timeouts only</source>
+        <translation>pour les dépassements</translation>
+    </message>
+    <message>
+        <source>as the settings say</source>
+        <translation>selon les réglages</translation>
+    </message>
+    <message>
+        <source>of every run</source>
+        <translation>à chaque exécution</translation>
+    </message>
+    <message>
+        <source>of failures only</source>
+        <translation>aux échecs seulement</translation>
+    </message>
+    <message>
+        <source>after so many failures in a row:</source>
+        <translation>après tant d’échecs de suite :</translation>
+    </message>
+    <message>
+        <source>once when it breaks, once when it works again</source>
+        <translation>une fois à la panne, une fois au retour</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>jamais</translation>
+    </message>
+</context>
+<context>
+    <name>Popover</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Architect Cockpit keeps running</source>
@@ -1744,6 +3058,37 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>QuietHoursRow</name>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Heures calmes</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <source>notices wait and come as one at the end</source>
+        <translation>les avis attendent et viennent en un seul à la fin</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation>Début des heures calmes</translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation>Fin des heures calmes</translation>
+    </message>
+    <message>
+        <source>Give times from 00:00 to 23:59, for example 22:00.</source>
+        <translation>Donnez des heures de 00:00 à 23:59, par exemple 22:00.</translation>
+    </message>
+    <message>
+        <source>Give two different times, or switch quiet hours off.</source>
+        <translation>Donnez deux heures différentes, ou désactivez les heures calmes.</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +3185,17 @@
     </message>
 </context>
 <context>
+    <name>RuleRow</name>
+    <message>
+        <source>Kind of rule</source>
+        <translation>Sorte de règle</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>Retirer cette règle</translation>
+    </message>
+</context>
+<context>
     <name>RunBars</name>
     <message>
         <source>Run history: {n} runs, {bad} failed</source>
@@ -1855,10 +3211,721 @@
     </message>
 </context>
 <context>
+    <name>RunDetail</name>
+    <message>
+        <source>Reading the run</source>
+        <translation>Lecture de l’exécution</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
+    <name>RunDrawer</name>
+    <message>
+        <source>Run details</source>
+        <translation>Détails de l’exécution</translation>
+    </message>
+    <message>
+        <source>Available when this run ends</source>
+        <translation>Disponible à la fin de cette exécution</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>of about {0}</source>
+        <translation>sur environ {0}</translation>
+    </message>
+    <message>
+        <source>Slower than nearly all of its runs (p95: {0})</source>
+        <translation>Plus lente que presque toutes ses exécutions (p95 : {0})</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Fermer les détails</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>Open task</source>
+        <translation>Ouvrir la tâche</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier en texte</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Copier en JSON</translation>
+    </message>
+</context>
+<context>
+    <name>RunExport</name>
+    <message>
+        <source>Export runs</source>
+        <translation>Exporter les exécutions</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting runs</source>
+        <translation>Export des exécutions</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>{n} run exported</source>
+        <translation>{n} exécution exportée</translation>
+    </message>
+    <message>
+        <source>{n} runs exported</source>
+        <translation>{n} exécutions exportées</translation>
+    </message>
+</context>
+<context>
+    <name>RunLog</name>
+    <message>
+        <source>live</source>
+        <translation>en direct</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Tous les niveaux</translation>
+    </message>
+    <message>
+        <source>Info and up</source>
+        <translation>Info et plus</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>{n} line before these is not shown</source>
+        <translation>{n} ligne plus ancienne n’est pas montrée</translation>
+    </message>
+    <message>
+        <source>{n} lines before these are not shown</source>
+        <translation>{n} lignes plus anciennes ne sont pas montrées</translation>
+    </message>
+    <message>
+        <source>No line of this level.</source>
+        <translation>Aucune ligne de ce niveau.</translation>
+    </message>
+    <message>
+        <source>It wrote no log.</source>
+        <translation>Elle n’a rien écrit au journal.</translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>Reading the runs</source>
+        <translation>Lecture des exécutions</translation>
+    </message>
+</context>
+<context>
+    <name>RunNumbers</name>
+    <message>
+        <source>Reading statistics</source>
+        <translation>Lecture des statistiques</translation>
+    </message>
+</context>
+<context>
+    <name>RunResult</name>
+    <message>
+        <source>Result as JSON</source>
+        <translation>Résultat en JSON</translation>
+    </message>
+    <message>
+        <source>Raw JSON</source>
+        <translation>JSON brut</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>As a tree</source>
+        <translation>En arbre</translation>
+    </message>
+</context>
+<context>
+    <name>RunStages</name>
+    <message>
+        <source>Stages</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>réussite</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ignorée</translation>
+    </message>
+</context>
+<context>
+    <name>RunStatistics</name>
+    <message>
+        <source>The last year</source>
+        <translation>La dernière année</translation>
+    </message>
+    <message>
+        <source>a square is a day; a dot says that a run failed</source>
+        <translation>un carré est un jour ; un point signale un échec</translation>
+    </message>
+    <message>
+        <source>Slowest tasks</source>
+        <translation>Tâches les plus lentes</translation>
+    </message>
+    <message>
+        <source>average of 30 days</source>
+        <translation>moyenne sur 30 jours</translation>
+    </message>
+    <message>
+        <source>Flakiest tasks</source>
+        <translation>Tâches les plus instables</translation>
+    </message>
+    <message>
+        <source>success and failure in turn, 30 days</source>
+        <translation>réussites et échecs alternés, 30 jours</translation>
+    </message>
+    <message>
+        <source>Nothing ran in the last 30 days.</source>
+        <translation>Rien n’a été exécuté ces 30 derniers jours.</translation>
+    </message>
+    <message>
+        <source>No task changes between success and failure.</source>
+        <translation>Aucune tâche n’alterne entre réussite et échec.</translation>
+    </message>
+    <message>
+        <source>{n} change</source>
+        <translation>{n} changement</translation>
+    </message>
+    <message>
+        <source>{n} changes</source>
+        <translation>{n} changements</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Réussite</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manquées</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Médiane</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Show the runs of {0}</source>
+        <translation>Montrer les exécutions de {0}</translation>
+    </message>
+    <message>
+        <source>{n} run</source>
+        <translation>{n} exécution</translation>
+    </message>
+    <message>
+        <source>{n} runs</source>
+        <translation>{n} exécutions</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Run {0}</source>
+        <translation>Exécution {0}</translation>
+    </message>
+    <message>
+        <source>first attempt</source>
+        <translation>premier essai</translation>
+    </message>
+    <message>
+        <source>attempt {0}</source>
+        <translation>essai {0}</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Prévue</translation>
+    </message>
+    <message>
+        <source>{n} planned time</source>
+        <translation>{n} heure prévue</translation>
+    </message>
+    <message>
+        <source>{n} planned times</source>
+        <translation>{n} heures prévues</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Démarrée</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>{0} · took {1}</source>
+        <translation>{0} · durée {1}</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Déclencheur</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Run {0} was still running</source>
+        <translation>L’exécution {0} était encore en cours</translation>
+    </message>
+    <message>
+        <source>Run {0} took its place</source>
+        <translation>L’exécution {0} a pris sa place</translation>
+    </message>
+    <message>
+        <source>It follows run {0}</source>
+        <translation>Elle suit l’exécution {0}</translation>
+    </message>
+    <message>
+        <source>It tries run {0} again</source>
+        <translation>Nouvel essai de l’exécution {0}</translation>
+    </message>
+    <message>
+        <source>{0} after plan</source>
+        <translation>{0} après l’heure prévue</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>N’importe quand</translation>
+    </message>
+    <message>
+        <source>last hour</source>
+        <translation>dernière heure</translation>
+    </message>
+    <message>
+        <source>last 24 h</source>
+        <translation>dernières 24 h</translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>Personnalisé…</translation>
+    </message>
+    <message>
+        <source>Any trigger</source>
+        <translation>Tout déclencheur</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Tout état</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Not</source>
+        <translation>Sauf</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Composant</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>échecs</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>depuis {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>jusqu’à {0}</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>par vous</translation>
+    </message>
+    <message>
+        <source>by API</source>
+        <translation>par l’API</translation>
+    </message>
+</context>
+<context>
+    <name>RunsFeed</name>
+    <message>
+        <source>Reading tasks</source>
+        <translation>Lecture des tâches</translation>
+    </message>
+    <message>
+        <source>Reading the runs</source>
+        <translation>Lecture des exécutions</translation>
+    </message>
+</context>
+<context>
+    <name>RunsFilters</name>
+    <message>
+        <source>Search results, errors and logs</source>
+        <translation>Chercher dans résultats, erreurs et journaux</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>Toutes les tâches</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Déclencheur</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>{n} task</source>
+        <translation>{n} tâche</translation>
+    </message>
+    <message>
+        <source>{n} tasks</source>
+        <translation>{n} tâches</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPage</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistiques</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Filtres enregistrés</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>No run matches</source>
+        <translation>Aucune exécution ne correspond</translation>
+    </message>
+    <message>
+        <source>No run fits the search and the filters.</source>
+        <translation>Aucune exécution ne correspond à la recherche et aux filtres.</translation>
+    </message>
+    <message>
+        <source>Open the tasks</source>
+        <translation>Ouvrir les tâches</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Pas encore d’exécution</translation>
+    </message>
+    <message>
+        <source>Every run appears here with its result and its log, and every time that was missed with its cause.</source>
+        <translation>Chaque exécution apparaît ici avec son résultat et son journal, et chaque heure manquée avec sa cause.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>{n} run</source>
+        <translation>{n} exécution</translation>
+    </message>
+    <message>
+        <source>{n} runs</source>
+        <translation>{n} exécutions</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>oldest {0}</source>
+        <translation>la plus ancienne {0}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier en texte</translation>
+    </message>
+    <message>
+        <source>Only this task</source>
+        <translation>Seulement cette tâche</translation>
+    </message>
+    <message>
+        <source>Hide this task</source>
+        <translation>Masquer cette tâche</translation>
+    </message>
+</context>
+<context>
+    <name>SavedFilterMenu</name>
+    <message>
+        <source>Reading the saved filters</source>
+        <translation>Lecture des filtres enregistrés</translation>
+    </message>
+    <message>
+        <source>Nothing saved yet</source>
+        <translation>Rien d’enregistré</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Enregistrer ce filtre…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Nom du filtre</translation>
+    </message>
+    <message>
+        <source>Saving the filter</source>
+        <translation>Enregistrement du filtre</translation>
+    </message>
+    <message>
+        <source>Deleting the filter</source>
+        <translation>Suppression du filtre</translation>
+    </message>
+    <message>
+        <source>Filter saved</source>
+        <translation>Filtre enregistré</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Filter deleted</source>
+        <translation>Filtre supprimé</translation>
+    </message>
+</context>
+<context>
+    <name>Schedule</name>
+    <message>
+        <source>Schedule not accepted</source>
+        <translation>Horaire refusé</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleBounds</name>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Démarre</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Most runs</source>
+        <translation>Exécutions au plus</translation>
+    </message>
+    <message>
+        <source>Spread (jitter)</source>
+        <translation>Étalement</translation>
+    </message>
+    <message>
+        <source>A shift that is always the same for this task</source>
+        <translation>Un décalage toujours identique pour cette tâche</translation>
+    </message>
+    <message>
+        <source>The end must not be before the start.</source>
+        <translation>La fin ne doit pas précéder le début.</translation>
+    </message>
+    <message>
+        <source>Write a date, such as 2027-03-14, or with a time 2027-03-14 09:00.</source>
+        <translation>Écrivez une date, par exemple 2027-03-14, ou avec une heure 2027-03-14 09:00.</translation>
+    </message>
+    <message>
+        <source>That date is too far away.</source>
+        <translation>Cette date est trop lointaine.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from 1, or nothing for no limit.</source>
+        <translation>Écrivez un nombre entier à partir de 1, ou rien pour ne pas limiter.</translation>
+    </message>
+    <message>
+        <source>Write a duration, such as 5 min, or nothing.</source>
+        <translation>Écrivez une durée, par exemple 5 min, ou rien.</translation>
+    </message>
+    <message>
+        <source>At most 24 hours.</source>
+        <translation>24 heures au plus.</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleForm</name>
     <message>
         <source>Time zone</source>
         <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>It also runs after another task.</source>
+        <translation>Elle s’exécute aussi après une autre tâche.</translation>
+    </message>
+    <message>
+        <source>Only on schedule</source>
+        <translation>Seulement selon l’horaire</translation>
+    </message>
+    <message>
+        <source>Schedule phrase</source>
+        <translation>Phrase d’horaire</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Horaire</translation>
     </message>
 </context>
 <context>
@@ -1886,6 +3953,29 @@
     <message>
         <source>Every change is saved at once</source>
         <translation>Tout est enregistré aussitôt</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralMode</name>
+    <message>
+        <source>Add another rule</source>
+        <translation>Ajouter une règle</translation>
+    </message>
+    <message>
+        <source>Runs whenever one of these rules says so, once where they meet.</source>
+        <translation>S’exécute dès qu’une de ces règles le dit, une seule fois si elles coïncident.</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>Plusieurs</translation>
+    </message>
+    <message>
+        <source>Add at least one rule.</source>
+        <translation>Ajoutez au moins une règle.</translation>
+    </message>
+    <message>
+        <source>Rule {0}: {1}</source>
+        <translation>Règle {0} : {1}</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +4099,25 @@
     </message>
 </context>
 <context>
+    <name>SpanPopup</name>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>The beginning must be before the end.</source>
+        <translation>Le début doit précéder la fin.</translation>
+    </message>
+</context>
+<context>
     <name>Sparkline</name>
     <message>
         <source>Trend, last value {n}</source>
@@ -2077,6 +4186,10 @@
         <translation>Manquée</translation>
     </message>
     <message>
+        <source>Queued</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
         <source>Needs editing</source>
         <translation>À corriger</translation>
     </message>
@@ -2085,8 +4198,27 @@
         <translation>Désactivée</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>Nouvel essai</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>En retard</translation>
+    </message>
+</context>
+<context>
+    <name>StripCard</name>
+    <message>
+        <source>drag the frame to look back</source>
+        <translation>faites glisser le cadre pour remonter</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +4347,10 @@
         <translation>Dupliquer</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
         <source>This task cannot be scheduled</source>
         <translation>Cette tâche ne peut pas être planifiée</translation>
     </message>
@@ -2234,6 +4370,18 @@
         <translation>{0} (copie)</translation>
     </message>
     <message>
+        <source>Reading the history</source>
+        <translation>Lecture de l’historique</translation>
+    </message>
+    <message>
+        <source>Reading blackouts and holidays</source>
+        <translation>Lecture des plages d’interdiction et des jours fériés</translation>
+    </message>
+    <message>
+        <source>Looking 90 days ahead</source>
+        <translation>Calcul sur 90 jours</translation>
+    </message>
+    <message>
         <source>Saving the task</source>
         <translation>Enregistrement de la tâche</translation>
     </message>
@@ -2244,6 +4392,18 @@
     <message>
         <source>{0} created</source>
         <translation>Tâche «&#x202f;{0}&#x202f;» créée</translation>
+    </message>
+    <message>
+        <source>Undoing the change</source>
+        <translation>Annulation du changement</translation>
+    </message>
+    <message>
+        <source>Rolling back</source>
+        <translation>Retour en arrière</translation>
+    </message>
+    <message>
+        <source>{0} rolled back</source>
+        <translation>{0} rétablie</translation>
     </message>
 </context>
 <context>
@@ -2261,14 +4421,6 @@
         <translation>Nouvelle tâche</translation>
     </message>
     <message>
-        <source>Duplicate</source>
-        <translation>Dupliquer</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>Reset to defaults</source>
         <translation>Rétablir les valeurs par défaut</translation>
     </message>
@@ -2277,12 +4429,12 @@
         <translation>Planification</translation>
     </message>
     <message>
-        <source>Parameters</source>
-        <translation>Paramètres</translation>
+        <source>Policies</source>
+        <translation>Règles de conduite</translation>
     </message>
     <message>
-        <source>Limits</source>
-        <translation>Limites</translation>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>what happens when things go wrong</source>
@@ -2299,6 +4451,153 @@
     <message>
         <source>not saved yet</source>
         <translation>pas encore enregistrée</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFacts</name>
+    <message>
+        <source>Missed runs</source>
+        <translation>Exécutions manquées</translation>
+    </message>
+    <message>
+        <source>Still running</source>
+        <translation>Encore en cours</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Nouveaux essais</translation>
+    </message>
+    <message>
+        <source>{n} of {most} done</source>
+        <translation>{n} sur {most} faites</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>up to {0} later</source>
+        <translation>jusqu’à {0} plus tard</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Étalement</translation>
+    </message>
+    <message>
+        <source>Closed on</source>
+        <translation>Fermée pendant</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Puis</translation>
+    </message>
+    <message>
+        <source>on success</source>
+        <translation>en cas de réussite</translation>
+    </message>
+    <message>
+        <source>on failure</source>
+        <translation>en cas d’échec</translation>
+    </message>
+    <message>
+        <source>on any end</source>
+        <translation>dans tous les cas</translation>
+    </message>
+    <message>
+        <source>the latest is caught up</source>
+        <translation>la dernière est rattrapée</translation>
+    </message>
+    <message>
+        <source>all are caught up</source>
+        <translation>toutes sont rattrapées</translation>
+    </message>
+    <message>
+        <source>not caught up</source>
+        <translation>pas rattrapées</translation>
+    </message>
+    <message>
+        <source>at most {0} late</source>
+        <translation>avec au plus {0} de retard</translation>
+    </message>
+    <message>
+        <source>once online</source>
+        <translation>une fois en ligne</translation>
+    </message>
+    <message>
+        <source>the new run is skipped</source>
+        <translation>la nouvelle est ignorée</translation>
+    </message>
+    <message>
+        <source>one new run waits</source>
+        <translation>une nouvelle attend</translation>
+    </message>
+    <message>
+        <source>the old run is stopped</source>
+        <translation>l’ancienne est arrêtée</translation>
+    </message>
+    <message>
+        <source>{n} more try after {delay}</source>
+        <translation>{n} essai de plus après {delay}</translation>
+    </message>
+    <message>
+        <source>{n} more tries after {delay}</source>
+        <translation>{n} essais de plus après {delay}</translation>
+    </message>
+    <message>
+        <source>errors only</source>
+        <translation>erreurs seulement</translation>
+    </message>
+    <message>
+        <source>timeouts only</source>
+        <translation>délais dépassés seulement</translation>
+    </message>
+    <message>
+        <source>{n} blackout</source>
+        <translation>{n} plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>{n} blackouts</source>
+        <translation>{n} plages d’arrêt</translation>
+    </message>
+    <message>
+        <source>{n} set of holidays</source>
+        <translation>{n} calendrier de jours fériés</translation>
+    </message>
+    <message>
+        <source>{n} sets of holidays</source>
+        <translation>{n} calendriers de jours fériés</translation>
+    </message>
+    <message>
+        <source>after {n} failure</source>
+        <translation>après {n} échec</translation>
+    </message>
+    <message>
+        <source>after {n} failures</source>
+        <translation>après {n} échecs</translation>
+    </message>
+    <message>
+        <source>every run</source>
+        <translation>chaque exécution</translation>
+    </message>
+    <message>
+        <source>failures only</source>
+        <translation>échecs seulement</translation>
+    </message>
+    <message>
+        <source>when it breaks and works again</source>
+        <translation>à la panne et au retour</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
     </message>
 </context>
 <context>
@@ -2321,6 +4620,10 @@
     <message>
         <source>Failing</source>
         <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
     </message>
     <message>
         <source>Disabled</source>
@@ -2384,6 +4687,96 @@
     <message>
         <source>Delete {0} tasks</source>
         <translation>Supprimer {0} tâches</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Skip next run</source>
+        <translation>Sauter la prochaine exécution</translation>
+    </message>
+    <message>
+        <source>Run it after all</source>
+        <translation>L’exécuter quand même</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPausing</name>
+    <message>
+        <source>Pausing</source>
+        <translation>Mise en pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Skip next run</source>
+        <translation>Sauter la prochaine exécution</translation>
+    </message>
+    <message>
+        <source>Run it after all</source>
+        <translation>L’exécuter quand même</translation>
+    </message>
+    <message>
+        <source>{0} paused</source>
+        <translation>{0} en pause</translation>
+    </message>
+    <message>
+        <source>{n} task paused</source>
+        <translation>{n} tâche en pause</translation>
+    </message>
+    <message>
+        <source>{n} tasks paused</source>
+        <translation>{n} tâches en pause</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>jusqu’à {0}</translation>
+    </message>
+    <message>
+        <source>{0} goes on as planned</source>
+        <translation>{0} reprend comme prévu</translation>
+    </message>
+    <message>
+        <source>{n} task goes on</source>
+        <translation>{n} tâche reprend</translation>
+    </message>
+    <message>
+        <source>{n} tasks go on</source>
+        <translation>{n} tâches reprennent</translation>
+    </message>
+    <message>
+        <source>{0} skips its run at {1}</source>
+        <translation>{0} saute son exécution de {1}</translation>
+    </message>
+    <message>
+        <source>{n} task skips its next run</source>
+        <translation>{n} tâche saute sa prochaine exécution</translation>
+    </message>
+    <message>
+        <source>{n} tasks skip their next run</source>
+        <translation>{n} tâches sautent leur prochaine exécution</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPopup</name>
+    <message>
+        <source>Search tasks</source>
+        <translation>Chercher une tâche</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tâches</translation>
     </message>
 </context>
 <context>
@@ -2457,6 +4850,14 @@
         <translation>a duré {0}</translation>
     </message>
     <message>
+        <source>queued</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>waits for a slot</source>
+        <translation>attend une place</translation>
+    </message>
+    <message>
         <source>running now</source>
         <translation>en cours</translation>
     </message>
@@ -2465,12 +4866,68 @@
         <translation>non planifiée</translation>
     </message>
     <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
         <source>due {0}</source>
         <translation>prévue {0}</translation>
     </message>
     <message>
+        <source>skips {0}</source>
+        <translation>saute {0}</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>jusqu’à {0}</translation>
+    </message>
+    <message>
+        <source>attempt {n} of {most}</source>
+        <translation>essai {n} sur {most}</translation>
+    </message>
+    <message>
+        <source>after {n} run</source>
+        <translation>après {n} exécution</translation>
+    </message>
+    <message>
+        <source>after {n} runs</source>
+        <translation>après {n} exécutions</translation>
+    </message>
+    <message>
+        <source>after {0}</source>
+        <translation>après {0}</translation>
+    </message>
+    <message>
+        <source>after {0} and {1} more</source>
+        <translation>après {0} et {1} autres</translation>
+    </message>
+    <message>
+        <source>then no more</source>
+        <translation>puis plus rien</translation>
+    </message>
+    <message>
+        <source>then {0}</source>
+        <translation>puis {0}</translation>
+    </message>
+    <message>
+        <source>after each success</source>
+        <translation>après chaque réussite</translation>
+    </message>
+    <message>
+        <source>after each failure</source>
+        <translation>après chaque échec</translation>
+    </message>
+    <message>
+        <source>after each run</source>
+        <translation>après chaque exécution</translation>
     </message>
     <message>
         <source>{n} failing</source>
@@ -2521,6 +4978,22 @@
         <translation>{n} erreurs d’affilée</translation>
     </message>
     <message>
+        <source>Left out by you:</source>
+        <translation>Laissée de côté par vous :</translation>
+    </message>
+    <message>
+        <source>Paused by {who} since {since}</source>
+        <translation>En pause (par {who}) depuis {since}</translation>
+    </message>
+    <message>
+        <source>Paused by {who} since {since}, until {until}</source>
+        <translation>En pause (par {who}) depuis {since}, jusqu’à {until}</translation>
+    </message>
+    <message>
+        <source>It waits for a free slot.</source>
+        <translation>Elle attend une place libre.</translation>
+    </message>
+    <message>
         <source>{n} task</source>
         <translation>{n} tâche</translation>
     </message>
@@ -2531,6 +5004,25 @@
     <message>
         <source>System tasks</source>
         <translation>Tâches système</translation>
+    </message>
+    <message>
+        <source>a task that is gone</source>
+        <translation>une tâche supprimée</translation>
+    </message>
+    <message>
+        <source>last run: {parts}</source>
+        <translation>dernière exécution : {parts}</translation>
+    </message>
+    <message>
+        <source>last {n} runs: {parts}</source>
+        <translation>{n} dernières exécutions : {parts}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTrends</name>
+    <message>
+        <source>Reading the last runs</source>
+        <translation>Lecture des dernières exécutions</translation>
     </message>
 </context>
 <context>
@@ -2586,6 +5078,375 @@
     <message>
         <source>Reading statistics</source>
         <translation>Lecture des statistiques</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>Explain a planned time</source>
+        <translation>Expliquer une heure prévue</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Exécuter maintenant</translation>
+    </message>
+    <message>
+        <source>Change the task</source>
+        <translation>Modifier la tâche</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>caught up at {time}</source>
+        <translation>rattrapée à {time}</translation>
+    </message>
+    <message>
+        <source>{time} planned</source>
+        <translation>{time} : prévue</translation>
+    </message>
+    <message>
+        <source>{time} ran</source>
+        <translation>{time} : exécutée</translation>
+    </message>
+    <message>
+        <source>{time} stopped</source>
+        <translation>{time} : arrêtée</translation>
+    </message>
+    <message>
+        <source>{time} skipped</source>
+        <translation>{time} : ignorée</translation>
+    </message>
+    <message>
+        <source>{time} missed</source>
+        <translation>{time} : manquée</translation>
+    </message>
+    <message>
+        <source>{time} running</source>
+        <translation>{time} : en cours</translation>
+    </message>
+    <message>
+        <source>{time} failed</source>
+        <translation>{time} : échec</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>It ran</source>
+        <translation>Exécution</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Prochaine</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Démarre</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>durée {time}</translation>
+    </message>
+    <message>
+        <source>skip while the run before still works</source>
+        <translation>ignorer tant que la précédente travaille</translation>
+    </message>
+    <message>
+        <source>wait until the run before has ended</source>
+        <translation>attendre la fin de la précédente</translation>
+    </message>
+    <message>
+        <source>stop the run before</source>
+        <translation>arrêter la précédente</translation>
+    </message>
+    <message>
+        <source>run the latest missed one</source>
+        <translation>exécuter la dernière manquée</translation>
+    </message>
+    <message>
+        <source>run every missed one</source>
+        <translation>exécuter toutes les manquées</translation>
+    </message>
+    <message>
+        <source>skip what was missed</source>
+        <translation>ne rien rattraper</translation>
+    </message>
+    <message>
+        <source>at most {time} late</source>
+        <translation>au plus {time} de retard</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Exécuter maintenant</translation>
+    </message>
+    <message>
+        <source>Change policy …</source>
+        <translation>Modifier la règle …</translation>
+    </message>
+    <message>
+        <source>Skip this run</source>
+        <translation>Ignorer cette exécution</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>Ouvrir l’exécution</translation>
+    </message>
+    <message>
+        <source>Remove the blackout</source>
+        <translation>Retirer la plage d’arrêt</translation>
+    </message>
+    <message>
+        <source>Run on holidays too</source>
+        <translation>Exécuter aussi les jours fériés</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Resume everything</source>
+        <translation>Tout reprendre</translation>
+    </message>
+    <message>
+        <source>Turn on again</source>
+        <translation>Réactiver</translation>
+    </message>
+    <message>
+        <source>Run it after all</source>
+        <translation>L’exécuter quand même</translation>
+    </message>
+    <message>
+        <source>now {time}</source>
+        <translation>maintenant {time}</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>en veille</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly</source>
+        <translation>arrêt inattendu</translation>
+    </message>
+    <message>
+        <source>clock set</source>
+        <translation>horloge réglée</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>occupé</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>depuis</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Prévue</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Réussite</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêtées</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Ignorées</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Manquées</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Caught up</source>
+        <translation>Rattrapées</translation>
+    </message>
+    <message>
+        <source>{n} planned</source>
+        <translation>{n} prévues</translation>
+    </message>
+    <message>
+        <source>{n} successful run</source>
+        <translation>{n} réussite</translation>
+    </message>
+    <message>
+        <source>{n} successful runs</source>
+        <translation>{n} réussites</translation>
+    </message>
+    <message>
+        <source>{n} stopped</source>
+        <translation>{n} arrêtées</translation>
+    </message>
+    <message>
+        <source>{n} skipped</source>
+        <translation>{n} ignorées</translation>
+    </message>
+    <message>
+        <source>{n} missed</source>
+        <translation>{n} manquées</translation>
+    </message>
+    <message>
+        <source>{n} running</source>
+        <translation>{n} en cours</translation>
+    </message>
+    <message>
+        <source>{n} error</source>
+        <translation>{n} erreur</translation>
+    </message>
+    <message>
+        <source>{n} errors</source>
+        <translation>{n} erreurs</translation>
+    </message>
+    <message>
+        <source>{n} caught up</source>
+        <translation>{n} rattrapées</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Arrows move and choose a lane, Tab walks its marks, plus and minus zoom, Home goes to now.</source>
+        <translation>Les flèches déplacent et choisissent une ligne, Tab parcourt ses marques, plus et moins zooment, Début revient à maintenant.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineFeed</name>
+    <message>
+        <source>Read the timeline</source>
+        <translation>Lecture de la chronologie</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineHead</name>
+    <message>
+        <source>Show more time</source>
+        <translation>Montrer plus de temps</translation>
+    </message>
+    <message>
+        <source>Show less time</source>
+        <translation>Montrer moins de temps</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Plus tôt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Revenir à maintenant</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Composant</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>3 d</source>
+        <translation>3 j</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 j</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 j</translation>
+    </message>
+    <message>
+        <source>All components</source>
+        <translation>Tous les composants</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePage</name>
+    <message>
+        <source>New task</source>
+        <translation>Nouvelle tâche</translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet</source>
+        <translation>Rien n’est encore prévu</translation>
+    </message>
+    <message>
+        <source>Each task gets a lane here: what ran, what was missed and why, and what comes next.</source>
+        <translation>Chaque tâche a sa ligne : ce qui a été exécuté, ce qui a été manqué et pourquoi, et ce qui vient ensuite.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>TimesField</name>
+    <message>
+        <source>At</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>“{0}” is not a time from 00:00 to 23:59, write for example 09:30.</source>
+        <translation>« {0} » n’est pas une heure de 00:00 à 23:59, écrivez par exemple 09:30.</translation>
+    </message>
+    <message>
+        <source>A time is missing, write for example 09:30.</source>
+        <translation>Il manque une heure, écrivez par exemple 09:30.</translation>
+    </message>
+    <message>
+        <source>Time {0}</source>
+        <translation>Heure {0}</translation>
+    </message>
+    <message>
+        <source>Take the last time away</source>
+        <translation>Retirer la dernière heure</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>Une autre heure</translation>
     </message>
 </context>
 <context>
@@ -2710,8 +5571,35 @@
         <translation>Exécuter maintenant</translation>
     </message>
     <message>
+        <source>Skip this one</source>
+        <translation>Sauter celle-ci</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>the next one is {0}</source>
+        <translation>la suivante : {0}</translation>
+    </message>
+    <message>
+        <source>Run it after all</source>
+        <translation>L’exécuter quand même</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Skipped by you</source>
+        <translation>Ignorée par vous</translation>
+    </message>
+</context>
+<context>
+    <name>WeeklyMode</name>
+    <message>
+        <source>Weekly</source>
+        <translation>Semaine</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +5658,37 @@
     </message>
 </context>
 <context>
+    <name>YearHeatMap</name>
+    <message>
+        <source>The days of the last year</source>
+        <translation>Les jours de la dernière année</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>aucune exécution</translation>
+    </message>
+    <message>
+        <source>{n} success</source>
+        <translation>{n} réussite</translation>
+    </message>
+    <message>
+        <source>{n} successes</source>
+        <translation>{n} réussites</translation>
+    </message>
+    <message>
+        <source>{n} failure</source>
+        <translation>{n} échec</translation>
+    </message>
+    <message>
+        <source>{n} failures</source>
+        <translation>{n} échecs</translation>
+    </message>
+    <message>
+        <source>{n} missed</source>
+        <translation>{n} manquées</translation>
+    </message>
+</context>
+<context>
     <name>ZonePicker</name>
     <message>
         <source>{0} (here)</source>
@@ -2782,6 +5701,10 @@
 </context>
 <context>
     <name>_EngineBox</name>
+    <message>
+        <source>Pause everything</source>
+        <translation>Tout mettre en pause</translation>
+    </message>
     <message>
         <source>Engine starting</source>
         <translation>Démarrage du moteur</translation>
@@ -2803,12 +5726,59 @@
         <translation>Moteur à l’arrêt</translation>
     </message>
     <message>
+        <source>Everything is paused</source>
+        <translation>Tout est en pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
         <source>{running} running · {waiting} waiting</source>
         <translation>{running} en cours · {waiting} à venir</translation>
     </message>
     <message>
         <source>No tasks yet</source>
         <translation>Aucune tâche</translation>
+    </message>
+    <message>
+        <source>{n} queued</source>
+        <translation>{n} en file</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>Run it</source>
+        <translation>L’exécuter</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>Toutes ({n})</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Dernière</translation>
+    </message>
+    <message>
+        <source>stays missed, goes on as planned</source>
+        <translation>reste manquée, reprend comme prévu</translation>
+    </message>
+    <message>
+        <source>{n} run</source>
+        <translation>{n} exécution</translation>
+    </message>
+    <message>
+        <source>{n} runs</source>
+        <translation>{n} exécutions</translation>
+    </message>
+    <message>
+        <source>{runs}, about {time}</source>
+        <translation>{runs}, environ {time}</translation>
     </message>
 </context>
 <context>

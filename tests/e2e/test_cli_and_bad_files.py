@@ -101,7 +101,7 @@ def test_a_full_disk_is_told(workspace_path: Path) -> None:
     limit += f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size // 8}, {size // 8}));"
     name = "n" * 190
     code = limit + "import sys; from cockpit.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    params = json.dumps({"command": ["x" * size]})
+    params = json.dumps({"command": ["x" * 100_000]})  # an argument may have 128 KiB
     words = ["--workspace", str(workspace_path), "tasks", "update", "1", "--name", name, "--params", params]
     done = subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, ""), done

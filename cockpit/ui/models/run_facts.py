@@ -18,9 +18,8 @@ translate = QCoreApplication.translate
 def title_line(run: TaskRun) -> str:
     """ "Run 1,048,577 · first attempt"."""
     which = translate("Runs", "Run {0}").replace("{0}", number(run.id))
-    if run.attempt <= 1:
-        return f"{which} · {translate('Runs', 'first attempt')}"
-    return f"{which} · {translate('Runs', 'attempt {0}').replace('{0}', number(run.attempt))}"
+    first, later = translate("Runs", "first attempt"), translate("Runs", "attempt {0}")
+    return f"{which} · {first if run.attempt <= 1 else later.replace('{0}', number(run.attempt))}"
 
 
 def fact_lines(run: TaskRun, now: datetime) -> list[tuple[str, str]]:
@@ -69,12 +68,14 @@ def verdict(run: TaskRun) -> tuple[str, str]:
 def summary(run: TaskRun) -> str:
     """A run as plain text for a message to somebody else."""
     lines = [f"{run.task_name or run.task_type} — {run_look(run.status).words}", title_line(run)]
-    lines.append(f"{translate('Runs', 'Planned')}: {full_time(run.planned_at)}")
+    facts = [(translate("Runs", "Planned"), full_time(run.planned_at))]
     if run.started_at is not None:
-        lines.append(f"{translate('Runs', 'Started')}: {full_time(run.started_at)}")
+        facts.append((translate("Runs", "Started"), full_time(run.started_at)))
     if run.finished_at is not None:
-        lines.append(f"{translate('Runs', 'Ended')}: {full_time(run.finished_at)} ({duration(run.duration_seconds)})")
-    lines.append(f"{translate('Runs', 'Trigger')}: {trigger_words(run.trigger)}")
+        ended = f"{full_time(run.finished_at)} ({duration(run.duration_seconds)})"
+        facts.append((translate("Runs", "Ended"), ended))
+    facts.append((translate("Runs", "Trigger"), trigger_words(run.trigger)))
+    lines += [f"{name}: {value}" for name, value in facts]
     words, _ = verdict(run)
     if words:
         lines.append(words)
@@ -100,4 +101,5 @@ def _started(run: TaskRun) -> str:
         return words
     seconds = max(0.0, (run.started_at - run.planned_at).total_seconds())
     after = duration(round(seconds, 1) if seconds < 60 else float(int(seconds)))
-    return f"{words} · {translate('Runs', '{0} after plan').replace('{0}', after)}"
+    late = translate("Runs", "{0} after plan")
+    return f"{words} · {late.replace('{0}', after)}"

@@ -77,7 +77,8 @@ def downtime_words(cause: Cause | str, since: float, until: float | None, zone: 
         Cause.PAUSED_ALL: translate("Timeline", "paused"),
     }.get(Cause(cause) if cause in list(Cause) else Cause.BUSY, str(cause))
     if until is None:
-        return f"{name} {translate('Timeline', 'since')} {time_words(since, zone)}"
+        words = translate("Timeline", "since")
+        return f"{name} {words} {time_words(since, zone)}"
     return f"{name} {range_words(since, until, zone)}"
 
 

@@ -131,7 +131,7 @@ class AttentionArea(QWidget):
         details = Button(self.tr("Details"), kind="quiet", small=True)
         details.clicked.connect(lambda: self.task_clicked.emit(task.id))
         title = self._title(task)
-        details.setAccessibleName(f"{self.tr('Details')}: {title}")
+        details.setAccessibleName(f"{details.accessibleName()}: {title}")
         words = ElidedLabel(_what(task), 12, tone="text2")
         part = row(Icon("triangle-alert", "err", 16), Label(title, 13, 600), (words, 1), details, spacing=11)
         part.setContentsMargins(25, 5, 14, 5)

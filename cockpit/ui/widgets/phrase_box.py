@@ -104,7 +104,8 @@ class PhraseBox(QWidget):
         self._prefix.hide()
         self.words.set_tone("err")
         stop = "" if self.problem.endswith(("?", ".", "!")) else "."
-        self.words.setText(f"{self.problem}{stop} {self.tr('The fields keep what was understood before.')}")
+        kept = self.tr("The fields keep what was understood before.")
+        self.words.setText(f"{self.problem}{stop} {kept}")
         self.link.set_text(self.tr("Use “{0}”").format(error.suggestion or ""))
         self.link.setVisible(self._suggestion is not None)
         self._below.show()

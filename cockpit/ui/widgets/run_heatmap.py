@@ -79,7 +79,8 @@ class YearHeatMap(QWidget):
         count = self._days.get(day)
         head = QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM yyyy")
         if count is None or not count.ok + count.failed + count.missed:
-            return f"{head}\n{self.tr('no run')}"
+            nothing = self.tr("no run")
+            return f"{head}\n{nothing}"
         parts = [plural(count.ok, self.tr("{n} success"), self.tr("{n} successes"))]
         if count.failed:
             parts.append(plural(count.failed, self.tr("{n} failure"), self.tr("{n} failures")))
