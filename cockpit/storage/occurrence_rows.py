@@ -19,6 +19,14 @@ RUN = f"{_INSERT} (?, ?, ?, ?, ?, '', 1, NULL) ON CONFLICT DO UPDATE SET outcome
     " cause = excluded.cause, run_id = excluded.run_id, detail = '' WHERE until IS NULL"  # fmt: skip
 NOT_RUN = f"{_INSERT} (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
+# How a run ended outlives the run: a success needs no word, all else is kept in the line of its planned time.
+KEEP_ENDING = (
+    "UPDATE occurrences SET detail = (SELECT status FROM system_task_runs WHERE id = ?1) WHERE run_id = ?1"
+    " AND (task_id, planned_at) = (SELECT task_id, planned_at FROM system_task_runs WHERE id = ?1"
+    " AND trigger IN ('schedule', 'catch-up') AND status NOT IN ('success', 'skipped', 'missed'))"
+)
+STATUS = "coalesce(r.status, CASE WHEN o.outcome IN ('ran', 'late', 'caught_up') THEN nullif(o.detail, '') END)"
+
 
 def of_run(run: TaskRun) -> tuple[Any, ...]:
     """The parameters of `RUN` for a run that serves a planned time, or for one that collided."""

@@ -18,7 +18,7 @@ from cockpit.storage.workspace_facts import read_fact, write_fact
 
 _SELECT = (
     "SELECT o.task_id, o.planned_at, o.outcome, o.cause, o.run_id, o.detail, o.count, o.until,"
-    " r.status, r.started_at, r.finished_at, r.error_message"
+    f" {occurrence_rows.STATUS} AS status, r.started_at, r.finished_at, r.error_message"
     " FROM occurrences AS o LEFT JOIN system_task_runs AS r ON r.id = o.run_id"
 )
 # How many characters of "2026-10-22T06:12:30.000Z" name a day, an hour, ten minutes, a minute: cheaper than arithmetic.
@@ -129,7 +129,7 @@ class OccurrenceStore:
         length = next((length for seconds, length in _PREFIXES if bucket_seconds >= seconds), _WHOLE)
         sql = (
             "SELECT min(o.planned_at), max(coalesce(o.until, o.planned_at)), sum(o.count), o.outcome, o.cause,"
-            " r.status, max(o.run_id), max(r.started_at), o.detail"
+            f" {occurrence_rows.STATUS}, max(o.run_id), max(r.started_at), o.detail"
             " FROM occurrences AS o LEFT JOIN system_task_runs AS r ON r.id = o.run_id"
             " WHERE o.task_id = ? AND %s"
             f" GROUP BY substr(o.planned_at, 1, {length}), o.outcome, o.cause, r.status, o.detail ORDER BY 1"

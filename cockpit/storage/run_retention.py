@@ -8,7 +8,7 @@ import time
 from datetime import datetime, timedelta
 
 from cockpit.domain.clock import iso_utc
-from cockpit.storage import run_index
+from cockpit.storage import occurrence_rows, run_index
 from cockpit.storage.database import Database
 from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.occurrence_store import OccurrenceStore
@@ -78,6 +78,7 @@ def _bite(connection: sqlite3.Connection, ids: list[int]) -> int:
             if not _delete_lines(connection, run_id, deadline):
                 break
             some.append((run_id,))
+        connection.executemany(occurrence_rows.KEEP_ENDING, some)
         run_index.forget(connection, (run_id for (run_id,) in some))
         connection.executemany("DELETE FROM run_log_lines WHERE run_id = ?", some)
         connection.executemany("DELETE FROM system_task_runs WHERE id = ?", some)
