@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 from cockpit.domain.closures import Blackout, HolidaySet, HolidaySource
 from cockpit.domain.errors import UserError
 from cockpit.domain.zones import get_zone
+from cockpit.ui.dialogs.editor_foot import EditorFoot
 from cockpit.ui.widgets.closure_list import country_name
 from cockpit.ui.widgets.kit import (
-    Button,
     ComboField,
     Field,
     IconButton,
@@ -51,8 +51,10 @@ class ClosureSheet(QFrame):
         self._taken = frozenset(taken) - {name}
         self.name = TextField(name)
         self.fields: dict[str, Field] = {"name": Field(self.tr("Name"), self.name)}
-        self.save = Button(self.tr("Save"), "check", "primary")
-        self.save.clicked.connect(self._save)
+        self.foot = EditorFoot(self.tr("Takes effect at once when saved."))
+        self.foot.show_problems(())
+        self.save = self.foot.save
+        self._as_opened: object = None
         self._heading = Label(title, 16, 600)
         self.setFocusProxy(self.name)
 
@@ -70,7 +72,21 @@ class ClosureSheet(QFrame):
 
     def set_busy(self, busy: bool) -> None:
         """Saving takes a while: no second click meanwhile."""
-        self.save.setEnabled(not busy)
+        self.foot.set_busy(busy)
+
+    def may_close(self) -> bool:
+        """Asked before Escape or a click beside the sheet closes it: a changed form asks in its footer first."""
+        if self._contents() == self._as_opened:
+            return True
+        self.foot.ask_to_discard()
+        return False
+
+    def remember(self) -> None:
+        """What stands in the fields now needs no saving."""
+        self._as_opened = self._contents()
+
+    def _contents(self) -> object:
+        return self.name.text().strip(), self.read({})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -83,13 +99,18 @@ class ClosureSheet(QFrame):
     def put_together(self, *body: QWidget) -> None:
         """Lay out heading, name, `body` and the buttons."""
         close = IconButton("x", self.tr("Close"), "Esc", box=28)
-        close.clicked.connect(self.close_requested)
-        cancel = Button(self.tr("Cancel"))
-        cancel.clicked.connect(self.close_requested)
+        close.clicked.connect(self._close)
         head = row(self._heading, None, close, margins=(24, 16, 16, 12))
         fields = column(self.fields["name"], *body, None, spacing=14, margins=_MARGINS)
-        foot = frame("foot", row(None, cancel, self.save, margins=(24, 12, 20, 12)))
-        column(head, frame("divider"), (fields, 1), foot, spacing=0, into=self)
+        column(head, frame("divider"), (fields, 1), self.foot, spacing=0, into=self)
+        self.foot.save_clicked.connect(self._save)
+        self.foot.cancel_clicked.connect(self._close)
+        self.foot.discard_clicked.connect(self.close_requested)
+        self.remember()
+
+    def _close(self) -> None:
+        if self.may_close():
+            self.close_requested.emit()
 
     def _save(self) -> None:
         wrong: dict[str, str] = {}
@@ -222,7 +243,13 @@ class HolidaysSheet(ClosureSheet):
         """Offer these, each with its parts; the one of the set, or else the one of this computer, is chosen."""
         self._parts = {code: parts for code, parts in countries.items() if len(code) == _CODE}  # no aliases
         named = sorted(((code, country_name(code)) for code in self._parts), key=lambda item: item[1].casefold())
+        untouched = self._contents() == self._as_opened
         self.country.set_items(named)
+        self._choose_country()
+        if untouched:
+            self.remember()
+
+    def _choose_country(self) -> None:
         code, _, part = self._address.upper().partition("-")
         if code not in self._parts:
             code, part = QLocale.territoryToCode(QLocale.system().territory()), ""
@@ -230,7 +257,10 @@ class HolidaysSheet(ClosureSheet):
             self.country.setCurrentIndex(-1)
             return
         self.country.set_key(code)
-        self._country_chosen(code)
+        if self._address:  # a set keeps the name it has
+            self._show_parts()
+        else:
+            self._country_chosen(code)
         self.part.set_key(part)
 
     def read(self, wrong: dict[str, str]) -> dict[str, Any]:

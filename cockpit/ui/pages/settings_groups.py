@@ -15,7 +15,7 @@ from cockpit.ui.widgets.kit import ComboField, Label, NumberField, Segments, Tex
 from cockpit.ui.widgets.schedule_mode_parts import read_time
 from cockpit.ui.widgets.setting_rows import SettingGroup, SettingRow
 
-_UNIT_WIDTH = 64
+_UNIT_WIDTH = 72
 _NO_QUIET, _QUIET_START, _QUIET_END = "00:00", "22:00", "07:00"
 _TO_MINUTES = len("HH:MM")
 

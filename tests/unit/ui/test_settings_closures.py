@@ -226,6 +226,28 @@ async def test_those_made_elsewhere_appear(room: Room) -> None:
     await until(lambda: "From the terminal" in said(page.closures))
 
 
+@on_qt_loop
+async def test_a_changed_form_is_not_left_without_asking(room: Room, qtbot: QtBot) -> None:
+    page = shown(room)
+    for words, kind in (("Add a blackout", BlackoutSheet), ("Add holidays", HolidaysSheet)):
+        sheet = await opened_sheet(room, words, page, kind)
+        if isinstance(sheet, HolidaysSheet):
+            await until(lambda sheet=sheet: sheet.country.count() > 100)
+        qtbot.keyClick(sheet.name, Qt.Key.Key_Escape)
+        await closed(room)
+        sheet = await opened_sheet(room, words, page, kind)
+        sheet.name.setText("Something")
+        qtbot.keyClick(sheet.name, Qt.Key.Key_Escape)
+        assert room.overlay.content is sheet
+        assert sheet.foot.is_asking()
+        sheet.foot.stay.click()
+        assert not sheet.foot.is_asking()
+        button(sheet, "Cancel").click()
+        sheet.foot.discard.click()
+        await closed(room)
+    assert await room.services.closures.read() == Closures()
+
+
 # -- holidays ---------------------------------------------------------------------------------------------------
 
 
@@ -253,6 +275,9 @@ async def test_the_holidays_of_a_country_are_chosen(room: Room) -> None:
     sheet = await opened_sheet(room, "Edit Germany", page, HolidaysSheet)
     await until(lambda: sheet.country.count() > 100)
     assert (sheet.country.current_key(), sheet.part.current_key()) == ("DE", "BY")
+    sheet.name.setText("France")  # a name of its own, though it is a country's too
+    sheet.set_countries(await room.services.closures.countries())
+    assert sheet.name.text() == "France"
 
 
 @on_qt_loop
