@@ -197,6 +197,8 @@ class Scheduler:
         log.warning("The clock moved by %.1f s (%s)", gap.seconds, gap.cause, extra={"action": "clock_jumped"})
         self._bus.publish(ClockJumped(gap.seconds))
         if gap.seconds < 0:
+            if self._started_at is not None:  # by the new clock it was earlier: what comes now is not from before it
+                self._started_at += timedelta(seconds=gap.seconds)
             self._replanning = asyncio.create_task(self._replan(-gap.seconds), name="clock-set-back")
 
     async def _replan(self, seconds: float) -> None:
@@ -342,6 +344,8 @@ class Scheduler:
             row = self._rows.get(task.id)
             if row is None or lane.stale or self._stopping or not row.enabled:
                 return  # what is left is accounted for by the edit, or at the next start
+            if moment > self._clock.now():
+                return  # the clock was set back meanwhile: its time comes again
             trigger = self._catch_up.trigger(moment, self._clock.now())
             if not await self._runner().serve(row, moment, trigger, following):
                 await self._skip_served(row, following)

@@ -39,10 +39,10 @@ def of_run(run: TaskRun) -> tuple[Any, ...]:
             run.related_run_id or run.id,
         )
     late = (run.started_at or run.planned_at) - run.planned_at > LATE_AFTER
-    outcome = Outcome.LATE if late else Outcome.RAN
+    outcome, cause = (Outcome.LATE, run.cause or Cause.BUSY) if late else (Outcome.RAN, run.cause)
     if run.trigger is Trigger.CATCH_UP:
-        outcome = Outcome.CAUGHT_UP
-    return run.task_id, iso_utc(run.planned_at), outcome.value, _text(run.cause), run.id
+        outcome, cause = Outcome.CAUGHT_UP, run.cause
+    return run.task_id, iso_utc(run.planned_at), outcome.value, _text(cause), run.id
 
 
 def of_missed(run: TaskRun) -> tuple[Any, ...]:

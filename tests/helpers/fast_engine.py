@@ -1,82 +1,104 @@
-"""A process that serves a workspace with a clock that runs faster.
+"""The real engine in a process of its own, on a clock that runs many times faster: two days pass in half a minute.
 
-python -m tests.helpers.fast_engine FILE START BEGAN SPEED: the clock shows START plus SPEED times what has passed since
-the wall time BEGAN (seconds since 1970), so that a process that is started again after its death goes on in the same
-time.  Ends at SIGTERM.
+Run as `python -m tests.helpers.fast_engine WORKSPACE ORIGIN_SECONDS`; says on stdout, as JSON, what happens.
 """
 
 from __future__ import annotations
 
 import asyncio
-import signal
+import json
+import logging
 import sys
-import time
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
-from cockpit.domain.schedule import Interval
+from cockpit.domain.handler import RunContext, TaskRunResult
 from cockpit.engine.bus import EventBus
-from cockpit.engine.engine import Engine, EngineOptions
+from cockpit.engine.engine import Engine
+from cockpit.engine.wait_clock import WaitClock
+from cockpit.services.tasks import TaskService
 from cockpit.storage.database import Database
+from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
+from tests.helpers.engine_room import Probe, Wire
+
+FACTOR = 7200
+BEGIN = datetime(2026, 10, 24, 12, 0, tzinfo=UTC)
+END = BEGIN + timedelta(days=2)
+_WORKS_SECONDS = 0.4  # of real time
+_GRAIN = timedelta(microseconds=2)
 
 
-class FastClock:
-    """`domain.clock.Clock`, SPEED times as fast."""
+class FastClock(WaitClock):
+    """The real clock of the program; a second takes 1 / FACTOR of a second.  It is BEGIN at `origin`, a real time."""
 
-    def __init__(self, start: datetime, began: float, speed: float) -> None:
-        self._start, self._began, self.speed = start, began, speed
+    def __init__(self, origin: datetime) -> None:
+        super().__init__()
+        self._origin = origin
 
     def now(self) -> datetime:
-        return self._start + timedelta(seconds=(time.time() - self._began) * self.speed)
+        return BEGIN + (super().now() - self._origin) * FACTOR
 
     def monotonic(self) -> float:
-        return time.monotonic() * self.speed
-
-    async def wait_until(self, moment: datetime) -> None:
-        while (left := (moment - self.now()).total_seconds()) > 0:
-            await asyncio.sleep(left / self.speed)
+        return super().monotonic() * FACTOR
 
     async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / self.speed)
+        await super().sleep(seconds / FACTOR)
+
+    def wait_until(self, moment: datetime) -> asyncio.Future[None]:
+        # Rounded up: a microsecond too early would be some milliseconds of this clock.
+        return super().wait_until(self._origin + (moment - BEGIN) / FACTOR + _GRAIN)
 
 
-class NoParams(BaseModel):
-    """The handler takes nothing."""
+@dataclass
+class FastProgram:
+    """The engine with its services; not started yet."""
+
+    engine: Engine
+    tasks: TaskService
+    clock: FastClock
 
 
-async def work(context: RunContext, params: Any) -> TaskRunResult:
-    """Some seconds of the fast time."""
-    await asyncio.sleep(0.002)
-    return TaskRunResult.success()
+async def program(db: Database, origin: datetime, probe: Probe) -> FastProgram:
+    """Engine and services over an open workspace, as the program puts them together."""
+    store, bus, clock, registry = TaskStore(db), EventBus(), FastClock(origin), {"probe": probe.spec()}
+    runs, downtimes, network = await RunStore.create(db), DowntimeStore(db), Wire()
+    engine = Engine(
+        tasks=store, runs=runs, registry=registry, bus=bus, clock=clock, network=network, downtimes=downtimes
+    )
+    return FastProgram(engine, TaskService(store, registry, engine, bus, clock, DefinitionStore(db)), clock)
 
 
-async def main(path: Path, clock: FastClock) -> None:
-    """Serve until SIGTERM."""
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    spec = HandlerSpec("probe", "Probe", "Works a little.", NoParams, work, Interval(60))
-    async with Database.open(path) as db:
-        engine = Engine(
-            tasks=TaskStore(db),
-            runs=await RunStore.create(db),
-            registry={"probe": spec},
-            bus=EventBus(),
-            clock=clock,
-            options=EngineOptions(start_delay_seconds=0.0),
-        )
-        await engine.start()
-        sys.stdout.write("serving\n")
-        sys.stdout.flush()
-        await stop.wait()
-        await engine.stop(5.0)
+def say(what: str, moment: datetime, **more: Any) -> None:
+    """One line for the process that watches."""
+    line = json.dumps({"what": what, "at": moment.isoformat(), **more})
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+async def main(workspace: Path, origin: datetime) -> None:
+    """Serve the workspace until END."""
+    probe = Probe()
+
+    async def work(context: RunContext) -> TaskRunResult:
+        say("working", context.now())
+        await asyncio.sleep(_WORKS_SECONDS)
+        return TaskRunResult.success()
+
+    probe.behaviours |= {"slow": work, "queued": work}
+    async with Database.open(workspace) as db:
+        made = await program(db, origin, probe)
+        await made.engine.start()
+        say("started", made.clock.now())
+        await made.clock.wait_until(END)
+        await made.engine.stop(0)
+        say("ended", made.clock.now())
 
 
 if __name__ == "__main__":
-    file, start, began, speed = sys.argv[1:]
-    asyncio.run(main(Path(file), FastClock(datetime.fromisoformat(start), float(began), float(speed))))
+    logging.basicConfig(level=logging.ERROR)
+    asyncio.run(main(Path(sys.argv[1]), datetime.fromtimestamp(float(sys.argv[2]), UTC)))

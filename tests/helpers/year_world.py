@@ -151,11 +151,12 @@ class World:
     async def clock_back(self) -> None:
         """Somebody sets the clock back."""
         before, seconds = self.clock.now(), self.chance.randrange(60, 9_000)
+        old = {row.id: row.next_run_at for row in await self.room.tasks.list()}
         await self.clock.gap(-seconds, lambda: self.room.engine.clock_gap(Gap(-seconds, Cause.CLOCK_SET)))
         for _ in self._ids:  # one after the other is planned anew
             await self.clock.settle()
         self.judge.happened("repeated", self.clock.now(), before)
-        self.judge.set_back(before, self.clock.now(), await self.room.tasks.list())
+        self.judge.set_back(before, self.clock.now(), old, await self.room.tasks.list())
 
     async def closed(self) -> None:
         """The program is closed for up to a day."""

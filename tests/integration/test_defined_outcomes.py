@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cockpit.domain.run import Cause, RunStatus
+from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
 from cockpit.engine.engine import EngineOptions
 from cockpit.engine.wakeup import Gap
 from cockpit.services.pauses import PauseService
@@ -223,3 +223,44 @@ class TestCatchingUpOneAfterTheOther:
             (START + 4 * hour, "skipped"),
             (START + 5 * hour, "ran"),
         ]
+
+    async def test_none_runs_before_its_time_when_the_clock_is_set_back_meanwhile(self, busy: Desk) -> None:
+        room = busy.room
+        await room.clock.jump(-2 * 3600)
+        room.engine.clock_gap(Gap(-2 * 3600, Cause.CLOCK_SET))
+        gate = room.probe.behaviours.pop("p")
+        assert isinstance(gate, Gate)
+        gate.opened.set()
+        await room.clock.settle()
+        await room.clock.advance(2 * 3600)
+        (task,) = await busy.tasks.list()
+        runs = await room.history(task)
+        assert [run.planned_at for run in runs] == [START + timedelta(hours=number) for number in (1, 2, 3)]
+        assert all(run.started_at is not None and run.started_at >= run.planned_at for run in runs)
+
+
+@pytest.mark.allow_warnings("The clock moved")
+async def test_a_clock_set_back_to_before_the_start_of_the_program_silences_no_task(workspace_path: Path) -> None:
+    clock = FakeClock()
+    async with desk(workspace_path, clock) as here:
+        cron = await here.tasks.create("probe", "cron", "Hourly", **EVERY_HOUR)
+        interval = await here.tasks.create("probe", "interval", "Interval", frequency_seconds=3600)
+        await clock.jump(-2.5 * 3600)
+        here.room.engine.clock_gap(Gap(-2.5 * 3600, Cause.CLOCK_SET))
+        await clock.settle()
+        await clock.advance(3600)
+        accounts = [await here.room.account(task) for task in (cron, interval)]
+    begin = START - timedelta(hours=2.5)
+    assert accounts[0] == [(begin + timedelta(hours=0.5), "ran", None, 1)]
+    assert accounts[1] == [(begin + timedelta(seconds=2), "ran", None, 1)]
+
+
+async def test_a_run_that_starts_late_on_a_busy_machine_says_so(workspace_path: Path) -> None:
+    async with engine_room(workspace_path) as room:
+        task = await room.add()
+        run = TaskRun(
+            room.runs.new_run_id(), task.id, "probe", "p", START, RunStatus.RUNNING, Trigger.SCHEDULE,
+            started_at=START + timedelta(seconds=2.5),
+        )  # fmt: skip
+        assert await room.runs.claim(run, None)
+        assert await room.account(task) == [(START, "late", "busy", 1)]
