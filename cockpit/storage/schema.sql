@@ -66,7 +66,8 @@ CREATE TABLE system_task_runs (
     related_run_id INTEGER,
     missed_count INTEGER NOT NULL DEFAULT 0,
     missed_until TEXT,
-    stages TEXT NOT NULL DEFAULT '[]'
+    stages TEXT NOT NULL DEFAULT '[]',
+    rehearsal INTEGER NOT NULL DEFAULT 0
 );
 -- A planned time is served once, whatever happens (promise P2).
 CREATE UNIQUE INDEX runs_once_per_planned_time ON system_task_runs (task_id, planned_at)
@@ -103,6 +104,12 @@ CREATE TABLE sources (
     last_success_at TEXT,
     item_count INTEGER NOT NULL DEFAULT 0,
     created_at TEXT NOT NULL,
+    params TEXT NOT NULL DEFAULT '{}',
+    weight REAL NOT NULL DEFAULT 1.0,
+    full_text INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    failing_since TEXT,
+    next_poll_at TEXT,
     UNIQUE (kind, url)
 );
 
@@ -120,6 +127,11 @@ CREATE TABLE articles (
     content_hash TEXT NOT NULL,
     link_key TEXT NOT NULL,
     title_key TEXT NOT NULL,
+    read_at TEXT,
+    starred_at TEXT,
+    group_id INTEGER,
+    is_split INTEGER NOT NULL DEFAULT 0,
+    extra TEXT NOT NULL DEFAULT '{}',
     UNIQUE (source_id, external_id)
 );
 CREATE INDEX articles_by_link ON articles (link_key);
@@ -155,7 +167,11 @@ CREATE TABLE alerts (
     opened_at TEXT NOT NULL,
     last_seen_at TEXT NOT NULL,
     resolved_at TEXT,
-    acknowledged_at TEXT
+    acknowledged_at TEXT,
+    rule_id INTEGER,
+    count INTEGER NOT NULL DEFAULT 1,
+    snoozed_until TEXT,
+    acknowledged_by TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX alerts_open ON alerts (dedupe_key) WHERE resolved_at IS NULL;
 CREATE INDEX alerts_by_opening ON alerts (opened_at);
@@ -240,5 +256,183 @@ CREATE TABLE saved_filters (
 -- The text of runs (name, result, error, log), without a copy of it; filled a little later than the runs themselves.
 CREATE VIRTUAL TABLE runs_text USING fts5 (text, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
 
+-- Apart from the list, which is read by the thousand.
+CREATE TABLE article_bodies (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    html TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    full_at TEXT
+);
+
+CREATE TABLE alert_rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    params TEXT NOT NULL DEFAULT '{}',
+    severity TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    again_after_seconds REAL NOT NULL DEFAULT 43200,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+);
+
+CREATE TABLE ideas (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    topic TEXT NOT NULL,
+    topic_key TEXT NOT NULL UNIQUE,
+    is_own INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'new',
+    note TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '[]',
+    ratio REAL,
+    item_count INTEGER NOT NULL DEFAULT 0,
+    source_count INTEGER NOT NULL DEFAULT 0,
+    daily_counts TEXT NOT NULL DEFAULT '[]',
+    became TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+);
+
+CREATE TABLE idea_items (
+    idea_id INTEGER NOT NULL REFERENCES ideas (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (idea_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX idea_items_by_article ON idea_items (article_id);
+
+-- Its schedule is that of the system task `synthesis` with the component themes/SLUG.
+CREATE TABLE themes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    icon TEXT NOT NULL DEFAULT 'layers',
+    source_ids TEXT NOT NULL DEFAULT '[]',
+    keywords TEXT NOT NULL DEFAULT '[]',
+    excluded TEXT NOT NULL DEFAULT '[]',
+    sections TEXT NOT NULL DEFAULT '[]',
+    language TEXT NOT NULL DEFAULT 'en',
+    length TEXT NOT NULL DEFAULT 'medium',
+    provider TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+);
+
+-- No foreign key: the archive outlives its theme, its task and its items.
+CREATE TABLE syntheses (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    theme_id INTEGER NOT NULL,
+    theme_name TEXT NOT NULL,
+    task_id INTEGER NOT NULL,
+    run_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    since TEXT NOT NULL,
+    is_rehearsal INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL,
+    language TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL,
+    gathered_count INTEGER NOT NULL,
+    kept_count INTEGER NOT NULL,
+    word_count INTEGER NOT NULL
+);
+CREATE INDEX syntheses_by_theme ON syntheses (theme_id, created_at);
+CREATE INDEX syntheses_by_task ON syntheses (task_id, planned_at);
+
+-- Every item that was looked at, kept or dropped, with its reason: the receipts (G8).
+CREATE TABLE synthesis_items (
+    synthesis_id INTEGER NOT NULL REFERENCES syntheses (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    url TEXT NOT NULL,
+    source_name TEXT NOT NULL,
+    published_at TEXT,
+    kept INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (synthesis_id, number)
+) WITHOUT ROWID;
+CREATE INDEX synthesis_items_by_article ON synthesis_items (article_id);
+
+-- Services that write, by name; their keys are secrets, never here.
+CREATE TABLE text_providers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    base_url TEXT NOT NULL,
+    model TEXT NOT NULL,
+    secret_name TEXT NOT NULL DEFAULT '',
+    allow_private INTEGER NOT NULL DEFAULT 0,
+    is_default INTEGER NOT NULL DEFAULT 0
+);
+
+-- The bytes as they are sent, by their SHA-256.
+CREATE TABLE outgoing_messages (
+    sha256 TEXT PRIMARY KEY,
+    content BLOB NOT NULL,
+    subject TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- `copy` counts what a person chose to send again: 0 is the only one that happens by itself.
+CREATE TABLE deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL,
+    task_name TEXT NOT NULL,
+    task_type TEXT NOT NULL,
+    component TEXT NOT NULL,
+    run_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    copy INTEGER NOT NULL DEFAULT 0,
+    sha256 TEXT NOT NULL REFERENCES outgoing_messages (sha256),
+    reference TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try_at TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    sent_at TEXT,
+    UNIQUE (task_id, planned_at, channel, recipient, copy)
+);
+CREATE INDEX deliveries_by_state ON deliveries (state, next_try_at) WHERE state <> 'sent';
+CREATE INDEX deliveries_by_time ON deliveries (created_at);
+
+-- The steps of each delivery, as they were seen.
+CREATE TABLE delivery_steps (
+    delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (delivery_id, seq)
+) WITHOUT ROWID;
+
+-- A rehearsed run and the messages that it held back.
+CREATE TABLE rehearsals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL,
+    task_name TEXT NOT NULL,
+    run_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at TEXT NOT NULL
+);
+
+CREATE TABLE rehearsal_messages (
+    rehearsal_id INTEGER NOT NULL REFERENCES rehearsals (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES outgoing_messages (sha256),
+    reference TEXT NOT NULL DEFAULT '',
+    released_at TEXT,
+    PRIMARY KEY (rehearsal_id, seq)
+) WITHOUT ROWID;
+
 PRAGMA application_id = 1094930507;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

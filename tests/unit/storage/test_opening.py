@@ -142,12 +142,11 @@ def next_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 async def test_an_older_file_is_copied_and_then_migrated(workspace_path: Path, next_version: Path) -> None:
     await made(workspace_path)
     next_version.write_text(
-        "BEGIN IMMEDIATE; ALTER TABLE alerts ADD COLUMN snoozed_until TEXT;"
-        f" PRAGMA user_version = {NEWEST + 1}; COMMIT;"
+        f"BEGIN IMMEDIATE; ALTER TABLE alerts ADD COLUMN of_tomorrow TEXT; PRAGMA user_version = {NEWEST + 1}; COMMIT;"
     )
     async with Database.open(workspace_path) as db:
         assert (await db.read("PRAGMA user_version"))[0][0] == NEWEST + 1
-        assert await db.read("SELECT snoozed_until FROM alerts") == []
+        assert await db.read("SELECT of_tomorrow FROM alerts") == []
         assert len(await TaskStore(db).list()) == 30
     [copy] = backups(workspace_path)
     assert copy.name.startswith(f"{workspace_path.name}.backup-v{NEWEST}-")

@@ -1,0 +1,209 @@
+-- Content and what leaves the machine: sources and items, rules and ideas, themes and syntheses, deliveries.
+BEGIN IMMEDIATE;
+
+-- Sources of every kind with their health; items that are read, starred, grouped and searched.
+
+ALTER TABLE sources ADD COLUMN params TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE sources ADD COLUMN weight REAL NOT NULL DEFAULT 1.0;
+ALTER TABLE sources ADD COLUMN full_text INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN failing_since TEXT;
+ALTER TABLE sources ADD COLUMN next_poll_at TEXT;
+
+ALTER TABLE articles ADD COLUMN read_at TEXT;
+ALTER TABLE articles ADD COLUMN starred_at TEXT;
+-- The article that told the same story first; NULL: it stands alone or is the first.
+ALTER TABLE articles ADD COLUMN group_id INTEGER;
+ALTER TABLE articles ADD COLUMN is_split INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+
+-- Apart from the list, which is read by the thousand.
+CREATE TABLE article_bodies (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    html TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    full_at TEXT
+);
+
+-- Rules of alerts, and ideas.
+
+CREATE TABLE alert_rules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    params TEXT NOT NULL DEFAULT '{}',
+    severity TEXT NOT NULL,
+    enabled INTEGER NOT NULL DEFAULT 1,
+    again_after_seconds REAL NOT NULL DEFAULT 43200,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+);
+ALTER TABLE alerts ADD COLUMN rule_id INTEGER;
+ALTER TABLE alerts ADD COLUMN count INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE alerts ADD COLUMN snoozed_until TEXT;
+ALTER TABLE alerts ADD COLUMN acknowledged_by TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE ideas (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    topic TEXT NOT NULL,
+    topic_key TEXT NOT NULL UNIQUE,
+    is_own INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'new',
+    note TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '[]',
+    ratio REAL,
+    item_count INTEGER NOT NULL DEFAULT 0,
+    source_count INTEGER NOT NULL DEFAULT 0,
+    daily_counts TEXT NOT NULL DEFAULT '[]',
+    became TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+);
+CREATE TABLE idea_items (
+    idea_id INTEGER NOT NULL REFERENCES ideas (id) ON DELETE CASCADE,
+    article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (idea_id, article_id)
+) WITHOUT ROWID;
+CREATE INDEX idea_items_by_article ON idea_items (article_id);
+
+-- Themes and what was written for them.
+
+-- Its schedule is that of the system task `synthesis` with the component themes/SLUG.
+CREATE TABLE themes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL DEFAULT '',
+    icon TEXT NOT NULL DEFAULT 'layers',
+    source_ids TEXT NOT NULL DEFAULT '[]',
+    keywords TEXT NOT NULL DEFAULT '[]',
+    excluded TEXT NOT NULL DEFAULT '[]',
+    sections TEXT NOT NULL DEFAULT '[]',
+    language TEXT NOT NULL DEFAULT 'en',
+    length TEXT NOT NULL DEFAULT 'medium',
+    provider TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+);
+
+-- No foreign key: the archive outlives its theme, its task and its items.
+CREATE TABLE syntheses (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    theme_id INTEGER NOT NULL,
+    theme_name TEXT NOT NULL,
+    task_id INTEGER NOT NULL,
+    run_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    since TEXT NOT NULL,
+    is_rehearsal INTEGER NOT NULL DEFAULT 0,
+    title TEXT NOT NULL,
+    language TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL,
+    gathered_count INTEGER NOT NULL,
+    kept_count INTEGER NOT NULL,
+    word_count INTEGER NOT NULL
+);
+CREATE INDEX syntheses_by_theme ON syntheses (theme_id, created_at);
+CREATE INDEX syntheses_by_task ON syntheses (task_id, planned_at);
+
+-- Every item that was looked at, kept or dropped, with its reason: the receipts (G8).
+CREATE TABLE synthesis_items (
+    synthesis_id INTEGER NOT NULL REFERENCES syntheses (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    url TEXT NOT NULL,
+    source_name TEXT NOT NULL,
+    published_at TEXT,
+    kept INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (synthesis_id, number)
+) WITHOUT ROWID;
+CREATE INDEX synthesis_items_by_article ON synthesis_items (article_id);
+
+-- Services that write, by name; their keys are secrets, never here.
+CREATE TABLE text_providers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    base_url TEXT NOT NULL,
+    model TEXT NOT NULL,
+    secret_name TEXT NOT NULL DEFAULT '',
+    allow_private INTEGER NOT NULL DEFAULT 0,
+    is_default INTEGER NOT NULL DEFAULT 0
+);
+
+-- What leaves the machine, once: the ledger, the bytes, the rehearsals.
+
+ALTER TABLE system_task_runs ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0;
+
+-- The bytes as they are sent, by their SHA-256.
+CREATE TABLE outgoing_messages (
+    sha256 TEXT PRIMARY KEY,
+    content BLOB NOT NULL,
+    subject TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- `copy` counts what a person chose to send again: 0 is the only one that happens by itself.
+CREATE TABLE deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL,
+    task_name TEXT NOT NULL,
+    task_type TEXT NOT NULL,
+    component TEXT NOT NULL,
+    run_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    copy INTEGER NOT NULL DEFAULT 0,
+    sha256 TEXT NOT NULL REFERENCES outgoing_messages (sha256),
+    reference TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try_at TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    sent_at TEXT,
+    UNIQUE (task_id, planned_at, channel, recipient, copy)
+);
+CREATE INDEX deliveries_by_state ON deliveries (state, next_try_at) WHERE state <> 'sent';
+CREATE INDEX deliveries_by_time ON deliveries (created_at);
+
+-- The steps of each delivery, as they were seen.
+CREATE TABLE delivery_steps (
+    delivery_id INTEGER NOT NULL REFERENCES deliveries (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (delivery_id, seq)
+) WITHOUT ROWID;
+
+-- A rehearsed run and the messages that it held back.
+CREATE TABLE rehearsals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    task_id INTEGER NOT NULL,
+    task_name TEXT NOT NULL,
+    run_id INTEGER NOT NULL,
+    planned_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at TEXT NOT NULL
+);
+CREATE TABLE rehearsal_messages (
+    rehearsal_id INTEGER NOT NULL REFERENCES rehearsals (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES outgoing_messages (sha256),
+    reference TEXT NOT NULL DEFAULT '',
+    released_at TEXT,
+    PRIMARY KEY (rehearsal_id, seq)
+) WITHOUT ROWID;
+
+PRAGMA user_version = 3;
+COMMIT;
