@@ -58,7 +58,7 @@ class DeliveryStep:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the ledger: (task, planned time, channel, recipient) goes out once; `copy` > 0 is a person's choice."""
+    """One row of the ledger: (task, planned time, channel, recipient) goes out once; `copy` > 0 is a choice."""
 
     task_id: int
     task_name: str

@@ -1,4 +1,4 @@
-"""What was written for a theme, with its receipts: which items each sentence came from, and why each was kept or not."""
+"""What was written for a theme, with receipts: from which items each sentence came, why each was kept or dropped."""
 
 from __future__ import annotations
 
