@@ -106,9 +106,13 @@ def _prepare(connection: sqlite3.Connection, path: Path, busy_timeout_seconds: f
 
 def _recognise(connection: sqlite3.Connection, path: Path, newest: int) -> int:
     """The version of the file: 0 for an empty one.  EnvironmentFault when it is newer or another program's."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    owner: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    connection.execute("BEGIN")  # one view of all three: another process may be making the file right now
+    try:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        owner: int = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    finally:
+        connection.execute("ROLLBACK")
     if version == 0 and tables == 0 and owner in (0, APPLICATION_ID):
         return 0
     if owner != APPLICATION_ID or version < 1:
