@@ -57,6 +57,10 @@ POLICIES: Mapping[str, Any] = {
     "wait_for_network": Annotated[
         bool | None, typer.Option("--wait-for-network/--no-wait-for-network", help="Run only once the network is up.")
     ],
+    "within_day": Annotated[
+        bool | None,
+        typer.Option("--within-day/--no-within-day", help="Catch up and try again only until the day ends."),
+    ],
     "overlap": _text("--overlap", "HOW", "When the run before still works: skip, queue, stop."),
     "retries": _text("--retries", "N", "So many more attempts after a failure."),
     "retry_delay": _text("--retry-delay", "D", "Before the first of them; later ones wait twice as long each time."),
@@ -295,6 +299,7 @@ _PLAIN: Mapping[str, tuple[str, Callable[[Any, str], Any]]] = {
     "misfire": ("misfire", _as_is),
     "catch_up_window": ("catch_up_window_seconds", _seconds),
     "wait_for_network": ("wait_for_network", _as_is),
+    "within_day": ("within_day", _as_is),
     "overlap": ("overlap", _as_is),
     "notices": ("notices", _as_is),
     "notice_after": ("notice_after", _whole),

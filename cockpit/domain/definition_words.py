@@ -47,6 +47,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "policy.holidays": ("Holidays", "Jours fériés"),
     "policy.notices": ("Notices", "Notifications"),
     "policy.notice_after": ("Notices after failures", "Notifications après échecs"),
+    "policy.within_day": ("Only on its day", "Seulement le jour même"),
 }
 _VALUES: Mapping[str, str] = {
     "latest": "la dernière",

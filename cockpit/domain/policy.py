@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from cockpit.domain.clock import to_milliseconds
 from cockpit.domain.errors import UserError
@@ -141,6 +142,20 @@ def _older(
     return 1 + count_between(schedule, first, until, anchor), first, until
 
 
+def is_worth_running(policy: TaskPolicy, planned: datetime, at: datetime, time_zone: str) -> bool:
+    """False when `planned` is too old to be run at `at`: out of the catch-up window, or its day is over."""
+    window = policy.catch_up_window_seconds
+    if window is not None and (at - planned).total_seconds() > window:
+        return False
+    return not policy.within_day or same_day(planned, at, time_zone)
+
+
+def same_day(moment: datetime, other: datetime, time_zone: str) -> bool:
+    """True when both moments have one date on the walls of an IANA zone."""
+    zone = ZoneInfo(time_zone)
+    return moment.astimezone(zone).date() == other.astimezone(zone).date()
+
+
 @dataclass(frozen=True, slots=True)
 class CatchUpPlan:
     """What to do with planned times that passed: which are run after all, in order, and which stay missed."""
@@ -149,10 +164,11 @@ class CatchUpPlan:
     missed: tuple[datetime, ...]
 
 
-def plan_catch_up(policy: TaskPolicy, choice: Misfire, passed: Sequence[datetime], now: datetime) -> CatchUpPlan:
+def plan_catch_up(
+    policy: TaskPolicy, choice: Misfire, passed: Sequence[datetime], now: datetime, time_zone: str = "UTC"
+) -> CatchUpPlan:
     """Divide the planned times `passed` (oldest first) by a task's policy (promise P7)."""
-    window = policy.catch_up_window_seconds
-    fresh = [one for one in passed if window is None or (now - one).total_seconds() <= window]
+    fresh = [one for one in passed if is_worth_running(policy, one, now, time_zone)]
     run = {Misfire.LATEST: fresh[-1:], Misfire.ALL: fresh, Misfire.NONE: []}[choice]
     chosen = set(run)
     return CatchUpPlan(tuple(run), tuple(one for one in passed if one not in chosen))
@@ -177,7 +193,23 @@ def next_retry(task: SystemTask, run: TaskRun, now: datetime, chance: float) -> 
         delay = min(delay * retry.factor, retry.longest_delay_seconds)
     delay = min(delay, retry.longest_delay_seconds) * (1 + retry.jitter * (2 * chance - 1))
     at = to_milliseconds(now + timedelta(seconds=delay))
+    if task.policy.within_day and not same_day(run.planned_at, at, task.time_zone):
+        return None
     return PendingRetry(at, run.attempt + 1, run.planned_at, run.id)
+
+
+def retry_after_program_end(task: SystemTask, run: TaskRun, now: datetime) -> PendingRetry | None:
+    """The next attempt of a run that died or was ended with the program, for a task that is bound to its day.
+
+    At once: the program that knows of it has only just started, or will not run it any more.
+    """
+    serves = run.trigger in (Trigger.SCHEDULE, Trigger.CATCH_UP, Trigger.RETRY)
+    moved_on = task.last_planned_at is not None and task.last_planned_at > run.planned_at
+    if not (task.policy.within_day and serves and task.enabled) or moved_on or run.attempt > task.policy.retry.count:
+        return None
+    if not same_day(run.planned_at, now, task.time_zone):
+        return None
+    return PendingRetry(to_milliseconds(now), run.attempt + 1, run.planned_at, run.id)
 
 
 def follows(link: ChainLink, status: RunStatus) -> bool:
@@ -192,8 +224,10 @@ def follows(link: ChainLink, status: RunStatus) -> bool:
 def after_run(task: SystemTask, run: TaskRun, retry: PendingRetry | None = None) -> SystemTask:
     """`task` with the columns that follow a run (requirement A7): the last run, errors in a row, auto-disable.
 
-    A failure that is tried again is no error yet.
+    A failure that is tried again is no error yet.  A rehearsal leaves no trace on its task.
     """
+    if run.rehearsal:
+        return task
     failed = run.status.is_failure and retry is None
     errors = 0 if run.status is RunStatus.SUCCESS else task.error_count + int(failed)
     limit = task.auto_disable_after

@@ -233,4 +233,5 @@ _POLICY_CHECKS: Mapping[str, Check] = {
     "holidays": _ids,
     "notices": _word(NoticeMode),
     "notice_after": _whole(1, 1000, "a whole number"),
+    "within_day": _flag,
 }

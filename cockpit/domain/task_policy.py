@@ -77,7 +77,8 @@ class TaskPolicy:
 
     `catch_up_window_seconds`: what is later than this is not caught up; None: however late.  `max_runs` counts runs
     that the schedule started, not a person's.  `blackouts` and `holidays` are the ids of those that this task heeds.
-    `notice_after` is how many failures in a row it takes under AFTER_FAILURES.
+    `notice_after` is how many failures in a row it takes under AFTER_FAILURES.  `within_day`: a planned time is worth
+    catching up, and its failed run trying again, only until its day ends in the zone of the task.
     """
 
     starts_at: datetime | None = None
@@ -94,6 +95,7 @@ class TaskPolicy:
     holidays: tuple[int, ...] = ()
     notices: NoticeMode = NoticeMode.INHERIT
     notice_after: int = 3
+    within_day: bool = False
 
 
 DEFAULT_POLICY = TaskPolicy()
