@@ -67,6 +67,7 @@ class RunFinished(Event):
     failures_before: int = 0  # how many in a row that were, when it recovered
     attempt: int = 1
     retry_at: datetime | None = None  # when it is tried again; None when this failure is final
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

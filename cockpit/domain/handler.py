@@ -44,6 +44,19 @@ class StageNote:
     message: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """How one run differs from the ordinary: `rehearse` holds back all that would leave the machine; `provider` is the
+    service that writes in place of the task's own, "" for that one.
+    """
+
+    rehearse: bool = False
+    provider: str = ""
+
+
+ORDINARY = RunOptions()
+
+
 class RunContext(Protocol):
     """What a running handler may know and do."""
 
@@ -54,9 +67,17 @@ class RunContext(Protocol):
     @property
     def component(self) -> str: ...
     @property
-    def planned_at(self) -> datetime: ...
+    def planned_at(self) -> datetime:
+        """The planned time that is served; in a rehearsal the next one."""
+        ...
+
     @property
-    def dry_run(self) -> bool: ...
+    def options(self) -> RunOptions: ...
+
+    @property
+    def dry_run(self) -> bool:
+        """True in a rehearsal: nothing may leave the machine."""
+        ...
 
     def now(self) -> datetime:
         """The wall clock, aware, UTC."""

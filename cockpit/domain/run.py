@@ -85,7 +85,8 @@ class TaskRun:
     """One row of `system_task_runs`.
 
     `related_run_id` is the run that this one collided with, tries again, or follows.  A `missed` row may stand for many
-    planned times: `missed_count` of them, from `planned_at` to `missed_until`.
+    planned times: `missed_count` of them, from `planned_at` to `missed_until`.  A `rehearsal` held back
+    what it would have sent.
     """
 
     id: int
@@ -106,6 +107,7 @@ class TaskRun:
     missed_until: datetime | None = None
     task_name: str = ""
     stages: tuple[Stage, ...] = ()
+    rehearsal: bool = False
 
     @property
     def duration_seconds(self) -> float | None:

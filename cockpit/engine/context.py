@@ -10,7 +10,7 @@ from datetime import datetime
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.events import RunProgressed
-from cockpit.domain.handler import StageNote
+from cockpit.domain.handler import ORDINARY, RunOptions, StageNote
 from cockpit.domain.run import LogLine, Stage, Trigger
 
 MAX_LINES_PER_RUN = 10_000
@@ -80,6 +80,7 @@ class HandlerContext:
         clock: Clock,
         outbox: Outbox,
         tell_stage: Callable[[Stage], None] = lambda _stage: None,
+        options: RunOptions = ORDINARY,
     ) -> None:
         self._running = running
         self._component = component
@@ -87,6 +88,7 @@ class HandlerContext:
         self._clock = clock
         self._outbox = outbox
         self._tell_stage = tell_stage
+        self._options = options
         self._line_count = 0
 
     @property
@@ -106,8 +108,12 @@ class HandlerContext:
         return self._planned_at
 
     @property
+    def options(self) -> RunOptions:
+        return self._options
+
+    @property
     def dry_run(self) -> bool:
-        return False
+        return self._options.rehearse
 
     def now(self) -> datetime:
         """The wall clock, aware, UTC."""

@@ -68,7 +68,8 @@ class Ending:
         )
         before = self._rows.get(run.task_id)
         retry = None if before is None or self.closing else self._next_attempt(before, run)
-        last_word = before is not None and retry is None and not self.closing  # a deleted task leads no others
+        # a deleted task leads no others, and nothing follows a rehearsal
+        last_word = before is not None and retry is None and not self.closing and not run.rehearsal
         starts, left_out = self._following(run) if last_word else ([], [])
         row = after_run(before or started_as, run, retry)
         try:
@@ -143,7 +144,8 @@ class Ending:
                 await self._clock.sleep(STORAGE_RETRY_SECONDS)
 
     def _publish_end(self, run: TaskRun, before: SystemTask | None, row: SystemTask) -> None:
-        failures = before.error_count if before is not None and run.status is RunStatus.SUCCESS else 0
+        counts = before is not None and run.status is RunStatus.SUCCESS and not run.rehearsal
+        failures = before.error_count if before is not None and counts else 0
         if before is not None:
             self._rows.replace(row)
             if row.retry is not None or before.retry is not None:
@@ -201,4 +203,5 @@ def finished_event(run: TaskRun, error_count: int, recovered: bool, retry_at: da
         recovered=recovered,
         attempt=run.attempt,
         retry_at=retry_at,
+        rehearsal=run.rehearsal,
     )

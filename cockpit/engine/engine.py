@@ -12,7 +12,7 @@ from typing import Any
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import EnvironmentFault, NotFound
 from cockpit.domain.events import EngineStateChanged, PauseChanged, QueueChanged, RunFinished, RunStarted
-from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.handler import ORDINARY, HandlerSpec, RunOptions
 from cockpit.domain.policy import LATE_AFTER
 from cockpit.domain.run import Cause, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
@@ -223,7 +223,12 @@ class Engine:
             await asyncio.wait(tuple(self._noting))
         self._set_state("stopped")
 
-    async def run_now(self, task_id: int, trigger: Trigger = Trigger.MANUAL) -> TaskRun:
+    async def run_now(
+        self,
+        task_id: int,
+        trigger: Trigger = Trigger.MANUAL,
+        options: RunOptions = ORDINARY,
+    ) -> TaskRun:
         """Run a task at once, enabled or not, and answer its finished run.
 
         When it is running already the answer has the status skipped and the reason in its result.  NotFound.
@@ -231,7 +236,7 @@ class Engine:
         task = self._scheduler.get(task_id) or await self._tasks.get(task_id)
         if task is None:
             raise NotFound("No such task", f"There is no task with the id {task_id}.")
-        return await self._runner.run_now(task, trigger)
+        return await self._runner.run_now(task, trigger, options)
 
     async def stop_run(self, task_id: int) -> bool:
         """Cancel the run in flight of a task; False when there is none."""

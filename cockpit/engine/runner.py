@@ -23,7 +23,7 @@ from cockpit.domain.events import (
     RunStuck,
     TaskChanged,
 )
-from cockpit.domain.handler import HandlerSpec, TaskRunResult
+from cockpit.domain.handler import ORDINARY, HandlerSpec, RunOptions, TaskRunResult
 from cockpit.domain.params import validate_params
 from cockpit.domain.policy import LATE_AFTER, runs_left
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
@@ -105,14 +105,19 @@ class Runner:
         self._launch(flight, task)
         return True
 
-    async def run_now(self, task: SystemTask, trigger: Trigger = Trigger.MANUAL) -> TaskRun:
+    async def run_now(
+        self,
+        task: SystemTask,
+        trigger: Trigger = Trigger.MANUAL,
+        options: RunOptions = ORDINARY,
+    ) -> TaskRun:
         """Run `task` at once and answer its finished run; a skipped one when it is running already."""
         now = to_milliseconds(self._clock.now())
         if task.id in self._set:
             skipped = await self._skip_overlap(task, now, trigger, None)
             assert skipped is not None, "only planned times are unique"
             return skipped
-        flight = self._set.reserve(self._set.new_flight(task, now, trigger))
+        flight = self._set.reserve(self._set.new_flight(task, now, trigger, options=options))
         flight.done = asyncio.get_running_loop().create_future()
         try:
             await self._runs.start_manual(flight.run)
@@ -301,10 +306,12 @@ class Runner:
         context = HandlerContext(
             flight.view,
             task.component,
-            flight.run.planned_at,
+            # a rehearsal shows what the next planned run will send
+            (task.next_run_at if flight.options.rehearse else None) or flight.run.planned_at,
             self._clock,
             self._outbox,
             lambda stage: self._bus.publish(RunStaged(task.id, flight.run.id, stage)),
+            flight.options,
         )
         timeout_seconds = task.timeout_seconds or spec.default_timeout_seconds
         return await supervise(flight, spec.run(context, params), timeout_seconds)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from cockpit.domain.clock import Clock, to_milliseconds
+from cockpit.domain.handler import ORDINARY, RunOptions
 from cockpit.domain.run import RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.engine.context import RunningRun
@@ -41,6 +42,7 @@ class RunningSet:
         trigger: Trigger,
         related_run_id: int | None = None,
         attempt: int = 1,
+        options: RunOptions = ORDINARY,
     ) -> Flight:
         """A run of `task` that could start now; nothing is entered or stored yet."""
         started_at = to_milliseconds(self._clock.now())
@@ -57,8 +59,9 @@ class RunningSet:
             attempt=attempt,
             related_run_id=related_run_id,
             task_name=task.name,
+            rehearsal=options.rehearse,
         )
-        return Flight(RunningRun(task.id, run_id, started_at, trigger, attempt=attempt), run)
+        return Flight(RunningRun(task.id, run_id, started_at, trigger, attempt=attempt), run, options)
 
     def reserve(self, flight: Flight) -> Flight:
         """Enter the running set: from here on a second run of this task is an overlap."""

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from cockpit.domain.errors import CockpitError
-from cockpit.domain.handler import TaskRunResult
+from cockpit.domain.handler import ORDINARY, RunOptions, TaskRunResult
 from cockpit.domain.run import Cause, RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
 from cockpit.engine.context import RunningRun
@@ -38,6 +38,7 @@ class Flight:
 
     view: RunningRun
     run: TaskRun
+    options: RunOptions = ORDINARY
     abort: Cause | None = None
     done: asyncio.Future[TaskRun] | None = None
     on_stuck: Callable[[Outcome], None] | None = None

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from cockpit.domain.clock import parse_iso_utc
 from cockpit.domain.errors import CockpitError, EnvironmentFault, NotFound, UserError
+from cockpit.domain.handler import RunOptions
 from cockpit.services.json_values import to_json
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "tasks.update": tasks.update,
         "tasks.set_enabled": tasks.set_enabled,
         "tasks.delete": tasks.delete,
-        "tasks.run_now": tasks.run_now,
+        "tasks.run_now": lambda task_id, rehearse=False, provider="": tasks.run_now(
+            task_id, RunOptions(rehearse=rehearse, provider=provider)
+        ),
         "tasks.stop": tasks.stop,
         "closures.save_blackout": closures.save_blackout,
         "closures.delete_blackout": closures.delete_blackout,

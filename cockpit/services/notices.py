@@ -299,6 +299,8 @@ class NoticeService:
 
 
 def _matter(event: RunFinished) -> Matter:
+    if event.rehearsal:  # shown to who asked for it, kept for nobody
+        return Matter.ROUTINE
     if event.recovered:
         return Matter.RECOVERY
     if event.status.is_failure:

@@ -14,7 +14,7 @@ from cockpit.domain.definition import Action, DefinitionChange
 from cockpit.domain.edit_preview import timing
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import EngineStateChanged, TaskChanged, TaskDeleted
-from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.handler import ORDINARY, HandlerSpec, RunOptions
 from cockpit.domain.params import validate_params
 from cockpit.domain.policy import first_planned
 from cockpit.domain.policy_json import changed_policy
@@ -225,9 +225,16 @@ class TaskService:
         )
         return self._announce(await self._store.insert(self._checked(copy), change=self._change()))
 
-    async def run_now(self, task_id: int) -> TaskRun:
-        """Run a task at once, enabled or not, and answer its finished run; skipped when it runs already."""
-        return await self._engine.run_now(task_id)
+    async def run_now(self, task_id: int, options: RunOptions = ORDINARY) -> TaskRun:
+        """Run a task at once, enabled or not, and answer its finished run; skipped when it runs already.
+
+        UserError when a task is to be rehearsed that sends nothing.
+        """
+        if options.rehearse:
+            spec = self._registry.get((await self.get(task_id)).task_type)
+            if spec is None or not spec.sends:
+                raise UserError("There is nothing to rehearse", "This task sends nothing to anybody.")
+        return await self._engine.run_now(task_id, options=options)
 
     async def stop(self, task_id: int) -> bool:
         """Stop the run in flight of a task; False when there is none."""

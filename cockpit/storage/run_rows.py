@@ -84,6 +84,7 @@ def values(run: TaskRun) -> tuple[Any, ...]:
         encode_time(run.missed_until),
         clean_text(run.task_name),
         encode_stages(run.stages),
+        int(run.rehearsal),
     )
 
 
@@ -124,6 +125,7 @@ def decode(row: sqlite3.Row) -> TaskRun:
         missed_count=row["missed_count"],
         missed_until=_time(row["missed_until"]),
         stages=_stages(row["stages"]),
+        rehearsal=bool(row["rehearsal"]),
     )
 
 

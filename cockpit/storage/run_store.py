@@ -210,7 +210,7 @@ class RunStore:
             connection.executemany(
                 "UPDATE system_tasks SET last_status = r.status, last_run_at = r.started_at, last_error = NULL,"
                 " last_result = NULL, last_duration_seconds = NULL FROM system_task_runs AS r"
-                " WHERE r.id = ? AND system_tasks.id = r.task_id"
+                " WHERE r.id = ? AND system_tasks.id = r.task_id AND NOT r.rehearsal"
                 " AND coalesce(system_tasks.last_run_at, '') <= coalesce(r.started_at, '')",
                 [(run_id,) for run_id in ids],
             )

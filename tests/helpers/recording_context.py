@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from cockpit.domain.handler import StageNote
+from cockpit.domain.handler import RunOptions, StageNote
 
 _PLANNED = datetime(2026, 11, 21, 5, tzinfo=UTC)
 
@@ -21,9 +21,14 @@ class RecordingContext:
     component: str = "test"
     planned_at: datetime = _PLANNED
     dry_run: bool = False
+    provider: str = ""
     lines: list[tuple[str, str]] = field(default_factory=list)
     steps: list[tuple[float | None, str]] = field(default_factory=list)
     stages: list[tuple[str, StageNote]] = field(default_factory=list)
+
+    @property
+    def options(self) -> RunOptions:
+        return RunOptions(self.dry_run, self.provider)
 
     def now(self) -> datetime:
         return _PLANNED
