@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cockpit.services.runs import RunService
     from cockpit.services.sources import SourceService
     from cockpit.services.tasks import TaskService
+    from cockpit.services.themes import ThemeService
     from cockpit.services.workspace import WorkspaceService
 
 
@@ -35,4 +36,5 @@ class Services:
     sources: SourceService
     library: LibraryService
     notices: NoticeService
+    themes: ThemeService
     workspace: WorkspaceService

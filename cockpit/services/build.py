@@ -30,6 +30,7 @@ from cockpit.services.pauses import PauseService
 from cockpit.services.runs import RunService
 from cockpit.services.sources import SourceService
 from cockpit.services.tasks import TaskService
+from cockpit.services.themes import ThemeService
 from cockpit.services.workspace import WorkspaceService
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
@@ -43,6 +44,7 @@ from cockpit.storage.occurrence_store import OccurrenceStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.task_store import TaskStore
+from cockpit.storage.theme_store import ThemeStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ def _services(
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
     return Services(
         tasks=tasks,
-        account=AccountService(occurrences, stores.downtimes, definitions, stores.tasks, stores.runs, clock),
+        account=AccountService(
+            occurrences, stores.downtimes, definitions, stores.tasks, stores.runs, clock, engine.gate
+        ),
         pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
         away=AwayService(engine, tasks),
         closures=ClosureService(ClosureStore(db), engine, bus, http, clock),
@@ -166,5 +170,6 @@ def _services(
         sources=SourceService(stores.sources, bus),
         library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
         notices=notices,
+        themes=ThemeService(ThemeStore(db), tasks, stores.sources, bus),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
     )

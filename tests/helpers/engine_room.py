@@ -100,6 +100,7 @@ class EngineRoom:
     probe: Probe
     engine: Engine
     network: Wire
+    registry: dict[str, HandlerSpec]
     events: list[Event] = field(default_factory=list)
 
     async def add(self, component: str = "p", **columns: Any) -> SystemTask:
@@ -134,24 +135,32 @@ class EngineRoom:
 
 @asynccontextmanager
 async def engine_room(
-    path: Path, clock: FakeClock | None = None, options: EngineOptions | None = None
+    path: Path,
+    clock: FakeClock | None = None,
+    options: EngineOptions | None = None,
+    more: Callable[[Probe], HandlerSpec] | None = None,
 ) -> AsyncIterator[EngineRoom]:
-    """Open a workspace with an engine that is not started yet; both are closed at the end."""
+    """Open a workspace with an engine that is not started yet; both are closed at the end.
+
+    `more` gives another task type that the probe serves.
+    """
     async with Database.open(path) as db:
         clock = clock or FakeClock()
         clock.barrier = lambda: db.write(lambda connection: None)
         tasks, runs, bus, probe, network = TaskStore(db), await RunStore.create(db), EventBus(), Probe(), Wire()
+        specs = [probe.spec(), *([more(probe)] if more is not None else [])]
+        registry = {spec.task_type: spec for spec in specs}
         engine = Engine(
             tasks=tasks,
             runs=runs,
-            registry={"probe": probe.spec()},
+            registry=registry,
             bus=bus,
             clock=clock,
             options=options or EngineOptions(start_delay_seconds=1.0),
             network=network,
             downtimes=DowntimeStore(db),
         )
-        room = EngineRoom(db, tasks, runs, bus, clock, probe, engine, network)
+        room = EngineRoom(db, tasks, runs, bus, clock, probe, engine, network, registry)
         bus.subscribe(Event, room.events.append)
         try:
             yield room
