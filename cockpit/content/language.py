@@ -11,6 +11,7 @@ from cockpit.content.common_words import ALWAYS_INNER, BEFORE_NUMBERS, ENGLISH, 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _END = re.compile(r"([.!?…]+)((?:[ \u00a0\u202f]?»|[\"”’')\]])*)(?=\s|$)")
 _OPENERS = "\"“«‘'([¿¡—–-"
+_ACCENT = re.compile("[\u0300-\u036f]")
 _PLURAL_FROM = 5  # letters: "models" counts as "model", "news" and "bus" stay
 _ENGLISH, _FRENCH = frozenset(ENGLISH.split()), frozenset(FRENCH.split())
 
@@ -134,7 +135,7 @@ def _folded(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text))
 
 
 @lru_cache(maxsize=50_000)
