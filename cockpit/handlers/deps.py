@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.domain.clock import Clock
+from cockpit.domain.secrets import SecretReader
 
 if TYPE_CHECKING:
     from cockpit.clients.http import HttpClient
@@ -31,3 +32,4 @@ class HandlerDeps:
     http: HttpClient
     clock: Clock
     resources: Path
+    secrets: SecretReader

@@ -6,12 +6,15 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cockpit import paths
 from cockpit.clients.http import HttpClient
+from cockpit.clients.secrets import Secrets
 from cockpit.domain.clock import Clock
 from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.secrets import HiddenValues, SecretReader
 from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.wait_clock import WaitClock
@@ -45,6 +48,7 @@ from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.task_store import TaskStore
 from cockpit.storage.theme_store import ThemeStore
+from cockpit.storage.workspace_facts import workspace_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,10 @@ async def open_services(
     bus, choices, clock, http = bus or EventBus(), choices or Choices(), WaitClock(), HttpClient()
     async with Database.open(path) as db:
         stores = await _Stores.over(db)
+        hidden = HiddenValues()
+        secrets = Secrets(partial(workspace_id, db), path.with_name(path.name + ".secrets"), hidden)
         # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
-        registry = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock))
+        registry = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock, secrets))
         options = EngineOptions(
             concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
         )
@@ -130,7 +136,7 @@ class _Stores:
         content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db)
         return cls(db, TaskStore(db), runs, *content, DowntimeStore(db))
 
-    def for_handlers(self, http: HttpClient, clock: Clock) -> HandlerDeps:
+    def for_handlers(self, http: HttpClient, clock: Clock, secrets: SecretReader) -> HandlerDeps:
         return HandlerDeps(
             sources=self.sources,
             articles=self.articles,
@@ -141,6 +147,7 @@ class _Stores:
             http=http,
             clock=clock,
             resources=paths.resources(),
+            secrets=secrets,
         )
 
 

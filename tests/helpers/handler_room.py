@@ -6,15 +6,18 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cockpit import paths
 from cockpit.clients.http import HttpClient
 from cockpit.clients.resolve import Resolver, system_resolver
+from cockpit.clients.secrets import Secrets
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, TaskRunResult
 from cockpit.domain.params import validate_params
+from cockpit.domain.secrets import HiddenValues
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
 from cockpit.storage.alert_store import AlertStore
@@ -24,6 +27,7 @@ from cockpit.storage.event_store import EventStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.task_store import TaskStore
+from cockpit.storage.workspace_facts import workspace_id
 from tests.helpers.fake_clock import FakeClock
 from tests.helpers.recording_context import RecordingContext
 
@@ -62,6 +66,7 @@ class HandlerRoom:
 async def handler_room(path: Path, resolver: Resolver = system_resolver) -> AsyncIterator[HandlerRoom]:
     async with Database.open(path) as db:
         http = HttpClient(resolver)
+        secrets = Secrets(partial(workspace_id, db), path.with_name(path.name + ".secrets"), HiddenValues())
         deps = HandlerDeps(
             sources=SourceStore(db),
             articles=ArticleStore(db),
@@ -72,6 +77,7 @@ async def handler_room(path: Path, resolver: Resolver = system_resolver) -> Asyn
             http=http,
             clock=FakeClock(),
             resources=paths.resources(),
+            secrets=secrets,
         )
         try:
             yield HandlerRoom(deps, build_registry(deps, plugins=()), RecordingContext())
