@@ -138,6 +138,14 @@ CREATE INDEX articles_by_link ON articles (link_key);
 CREATE INDEX articles_by_title ON articles (title_key);
 CREATE INDEX articles_by_arrival ON articles (first_seen_at);
 CREATE INDEX articles_by_time ON articles (coalesce(published_at, first_seen_at), id);
+-- The lists of items as they are shown; a story that several told is one line.
+CREATE INDEX articles_told ON articles (coalesce(published_at, first_seen_at), id) WHERE group_id IS NULL;
+CREATE INDEX articles_unread ON articles (coalesce(published_at, first_seen_at), id)
+    WHERE group_id IS NULL AND read_at IS NULL;
+CREATE INDEX articles_starred ON articles (coalesce(published_at, first_seen_at), id) WHERE starred_at IS NOT NULL;
+CREATE INDEX articles_of_source ON articles (source_id, coalesce(published_at, first_seen_at), id);
+CREATE INDEX articles_unread_of_source ON articles (source_id) WHERE read_at IS NULL;
+CREATE INDEX articles_of_group ON articles (group_id) WHERE group_id IS NOT NULL;
 
 CREATE TABLE events (
     id INTEGER PRIMARY KEY,

@@ -16,6 +16,14 @@ ALTER TABLE articles ADD COLUMN starred_at TEXT;
 ALTER TABLE articles ADD COLUMN group_id INTEGER;
 ALTER TABLE articles ADD COLUMN is_split INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN extra TEXT NOT NULL DEFAULT '{}';
+-- The lists of items as they are shown; a story that several told is one line.
+CREATE INDEX articles_told ON articles (coalesce(published_at, first_seen_at), id) WHERE group_id IS NULL;
+CREATE INDEX articles_unread ON articles (coalesce(published_at, first_seen_at), id)
+    WHERE group_id IS NULL AND read_at IS NULL;
+CREATE INDEX articles_starred ON articles (coalesce(published_at, first_seen_at), id) WHERE starred_at IS NOT NULL;
+CREATE INDEX articles_of_source ON articles (source_id, coalesce(published_at, first_seen_at), id);
+CREATE INDEX articles_unread_of_source ON articles (source_id) WHERE read_at IS NULL;
+CREATE INDEX articles_of_group ON articles (group_id) WHERE group_id IS NOT NULL;
 
 -- Apart from the list, which is read by the thousand.
 CREATE TABLE article_bodies (
