@@ -29,10 +29,10 @@ class ItemWords:
 class ItemFilter:
     """What the list of items shows.
 
-    `source_ids` empty means all sources; starred items and those of one source are shown each for itself, otherwise a
-    story that several told is one item, the first that told it.  `text` is searched for in title, text and author.  `since`
-    (included) and `until` (not included) bound the time of the item.  `kept` are ids that stay in the list of the
-    unread although they were read: those that were read in it.
+    `source_ids` empty means all sources.  Starred items and those of one source are shown each for itself; otherwise a
+    story that several told is one item, the first that told it.  `text` is searched for in title, text and author.
+    `since` (included) and `until` (not included) bound the time of the item.  `kept` are ids that stay in the list of
+    the unread although they were read: those that were read in it.
     """
 
     state: ItemState = ItemState.ALL

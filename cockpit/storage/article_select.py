@@ -32,10 +32,10 @@ class ArticleSelection:
         order = f"ORDER BY {WHEN} {way}, a.id {way}"
         if not self.kept:
             return f"SELECT a.id AS id FROM articles AS a WHERE {self.condition} {order}", self.params
-        # Not by OR: that would read the whole table.
+        # Not by OR, which would read the whole table: two lists in one order are merged as they are read.
         sql = (
-            f"SELECT id FROM (SELECT {WHEN} AS at, a.id AS id FROM articles AS a WHERE {self.condition}"
-            f" UNION SELECT {WHEN}, a.id FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?)))"
+            f"SELECT {WHEN} AS at, a.id AS id FROM articles AS a WHERE {self.condition}"
+            f" UNION SELECT {WHEN}, a.id FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?))"
             f" ORDER BY at {way}, id {way}"
         )
         return sql, (*self.params, json.dumps(self.kept[-_MOST_KEPT:]))

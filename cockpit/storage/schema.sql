@@ -144,7 +144,7 @@ CREATE INDEX articles_unread ON articles (coalesce(published_at, first_seen_at),
     WHERE group_id IS NULL AND read_at IS NULL;
 CREATE INDEX articles_starred ON articles (coalesce(published_at, first_seen_at), id) WHERE starred_at IS NOT NULL;
 CREATE INDEX articles_of_source ON articles (source_id, coalesce(published_at, first_seen_at), id);
-CREATE INDEX articles_unread_of_source ON articles (source_id) WHERE read_at IS NULL;
+CREATE INDEX articles_unread_of_source ON articles (source_id, group_id) WHERE read_at IS NULL;
 CREATE INDEX articles_of_group ON articles (group_id) WHERE group_id IS NOT NULL;
 
 CREATE TABLE events (
