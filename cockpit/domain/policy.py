@@ -156,6 +156,14 @@ def same_day(moment: datetime, other: datetime, time_zone: str) -> bool:
     return moment.astimezone(zone).date() == other.astimezone(zone).date()
 
 
+def days_are_over(task: SystemTask, planned: datetime, now: datetime) -> bool:
+    """True when no planned time from `planned` (one of its own) to `now` is of today, for a task bound to its day."""
+    if not task.policy.within_day or same_day(planned, now, task.time_zone):
+        return False
+    latest = passed_during(schedule_of(task), planned, now, rows=1).listed
+    return not any(same_day(one, now, task.time_zone) for one in latest)
+
+
 @dataclass(frozen=True, slots=True)
 class CatchUpPlan:
     """What to do with planned times that passed: which are run after all, in order, and which stay missed."""

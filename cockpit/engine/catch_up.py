@@ -77,7 +77,7 @@ class CatchUp:
                 open_times.append(moment)
             else:
                 plan.left_out.append(closed)
-        chosen = plan_catch_up(task.policy, choice, open_times, now)
+        chosen = plan_catch_up(task.policy, choice, open_times, now, task.time_zone)
         run = chosen.run[: self._most_runs(task, len(chosen.run))]
         following = [*run[1:], passed.next_run_at]
         plan.run = list(zip(run, following, strict=True)) if run else []

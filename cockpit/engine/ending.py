@@ -12,7 +12,7 @@ from cockpit.domain.clock import Clock, to_milliseconds
 from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.events import RunFinished, TaskAutoDisabled, TaskChanged
 from cockpit.domain.occurrence import Occurrence
-from cockpit.domain.policy import after_run, follows, next_retry
+from cockpit.domain.policy import after_run, follows, next_retry, retry_after_program_end
 from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import PendingRetry
@@ -67,11 +67,11 @@ class Ending:
             stages=tuple(flight.view.stages),
         )
         before = self._rows.get(run.task_id)
-        retry = None if before is None or self.closing else self._next_attempt(before, run)
+        retry = None if before is None else self._next_attempt(before, run)
         # a deleted task leads no others, and nothing follows a rehearsal
         last_word = before is not None and retry is None and not self.closing and not run.rehearsal
         starts, left_out = self._following(run) if last_word else ([], [])
-        row = after_run(before or started_as, run, retry)
+        row = _row_after(before or started_as, run, retry)
         try:
             await self._store_end(run, row, [one.run for one, _ in starts])
         except EnvironmentFault as fault:  # only while closing: the next start marks this run as interrupted
@@ -79,7 +79,7 @@ class Ending:
         waited = None if flight.view.stuck else self._running.release(flight)
         now = self._rows.get(run.task_id)
         if now is not before:  # edited or deleted while its end was being stored
-            before, row = now, after_run(now or started_as, run, retry if now is not None and now.enabled else None)
+            before, row = now, _row_after(now or started_as, run, retry if now is not None and now.enabled else None)
         self._publish_end(run, before, row)
         if flight.done is not None and not flight.done.done():
             flight.done.set_result(run)
@@ -90,10 +90,13 @@ class Ending:
         return starts
 
     def _next_attempt(self, task: SystemTask, run: TaskRun) -> PendingRetry | None:
+        now = self._clock.now()
+        if self.closing and run.cause is Cause.PROGRAM_ENDED:
+            return retry_after_program_end(task, run, now)
         newer = task.last_planned_at is not None and task.last_planned_at > run.planned_at
-        if newer or run.task_id in self._running.next_up:
-            return None  # a later planned time has taken this one's place
-        return next_retry(task, run, self._clock.now(), random.random())
+        if newer or run.task_id in self._running.next_up or (self.closing and not task.policy.within_day):
+            return None  # a later planned time has taken this one's place, or the program ends
+        return next_retry(task, run, now, random.random())
 
     def _following(self, run: TaskRun) -> tuple[list[Start], list[tuple[SystemTask, Occurrence | None]]]:
         """The tasks that run after this end, entered in the running set; and those that are paused or still work."""
@@ -148,9 +151,9 @@ class Ending:
         failures = before.error_count if before is not None and counts else 0
         if before is not None:
             self._rows.replace(row)
-            if row.retry is not None or before.retry is not None:
+            if not self.closing and (row.retry is not None or before.retry is not None):
                 self._retries.follow(row)
-        retry_at = None if row.retry is None or before is None else row.retry.at
+        retry_at = None if before is None else _retry_of(row, run)
         ended = finished_event(run, row.error_count, recovered=failures > 0, retry_at=retry_at)
         self._bus.publish(replace(ended, failures_before=failures) if failures else ended)
         if before is None:
@@ -181,6 +184,17 @@ class Ending:
             return None
         self._bus.publish(finished_event(run, task.error_count, recovered=False))
         return run
+
+
+def _row_after(task: SystemTask, run: TaskRun, retry: PendingRetry | None) -> SystemTask:
+    """`task` after `run`.  A run by hand of a task bound to its day leaves the retry that waits in place (B5)."""
+    row = after_run(task, run, retry)
+    by_hand = run.trigger in (Trigger.MANUAL, Trigger.API)
+    return replace(row, retry=task.retry) if by_hand and task.policy.within_day and row.enabled else row
+
+
+def _retry_of(task: SystemTask, run: TaskRun) -> datetime | None:
+    return task.retry.at if task.retry is not None and task.retry.run_id == run.id else None
 
 
 def finished_event(run: TaskRun, error_count: int, recovered: bool, retry_at: datetime | None = None) -> RunFinished:

@@ -197,10 +197,13 @@ class Engine:
         task.add_done_callback(self._noting.discard)
 
     def _tell_of(self, interrupted: Sequence[TaskRun], rows: Sequence[SystemTask]) -> None:
-        errors = {task.id: task.error_count for task in rows} if interrupted else {}
+        known = {task.id: task for task in rows} if interrupted else {}
         for run in interrupted:
             log.warning("Run %s of task %s was interrupted: the program died", run.id, run.task_id)
-            self._bus.publish(finished_event(run, errors.get(run.task_id, 0), recovered=False))
+            task = known.get(run.task_id)
+            retry = None if task is None or task.retry is None or task.retry.run_id != run.id else task.retry.at
+            errors = 0 if task is None else task.error_count
+            self._bus.publish(finished_event(run, errors, recovered=False, retry_at=retry))
 
     async def stop(self, grace_seconds: float) -> None:
         """Serve nothing more; let runs end within `grace_seconds`, then cancel them.

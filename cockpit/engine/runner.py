@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from cockpit.domain.clock import Clock, to_milliseconds
@@ -25,7 +25,7 @@ from cockpit.domain.events import (
 )
 from cockpit.domain.handler import ORDINARY, HandlerSpec, RunOptions, TaskRunResult
 from cockpit.domain.params import validate_params
-from cockpit.domain.policy import LATE_AFTER, runs_left
+from cockpit.domain.policy import LATE_AFTER, retry_after_program_end, runs_left, same_day
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Overlap, PendingRetry
@@ -41,6 +41,8 @@ from cockpit.engine.task_rows import TaskRows
 from cockpit.storage.run_store import RunStore
 
 log = logging.getLogger(__name__)
+
+HELD_RETRY_AGAIN = timedelta(minutes=5)
 
 
 class Runner:
@@ -129,13 +131,13 @@ class Runner:
 
     async def _retry(self, task_id: int, pending: PendingRetry) -> None:
         """Start the next attempt of a failed run, unless the task has moved on."""
-        task = self._rows.get(task_id)
-        if task is None or task.retry != pending or not task.enabled:
+        task = await self._turn_of_retry(task_id, pending)
+        if task is None:
             return
         now = to_milliseconds(self._clock.now())
-        if task_id in self._set or self._gate.closing(task, now) is not None:
-            await self._runs.drop_retry(task_id)
-            self._replace_row(replace(task, retry=None))
+        over = task.policy.within_day and not same_day(pending.planned_at, now, task.time_zone)
+        if not over and (task_id in self._set or self._gate.closing(task, now) is not None):
+            await self._hold_retry(task, pending, now)
             return
         flight = self._set.new_flight(task, pending.planned_at, Trigger.RETRY, pending.run_id, pending.attempt)
         self._set.reserve(flight)
@@ -145,7 +147,30 @@ class Runner:
             self._release(flight)
             raise
         self._replace_row(replace(self._rows.get(task_id) or task, retry=None))
-        self._launch(flight, task)
+        if over:  # the computer was off, or slept: what failed has failed for good
+            reason = f" The last attempt failed: {task.last_error}" if task.last_error else ""
+            failed = TaskRunResult.error(f"Its day is over, so it is not tried again.{reason}")
+            self._spawn(self._end(flight, task, (failed, Cause.HANDLER)))
+        else:
+            self._launch(flight, task)
+
+    async def _turn_of_retry(self, task_id: int, pending: PendingRetry) -> SystemTask | None:
+        """The task whose retry may start; None when it has moved on.  One bound to its day waits for a run by hand."""
+        while True:
+            task = self._rows.get(task_id)
+            if task is None or task.retry != pending or not task.enabled:
+                return None
+            if task_id not in self._set or not task.policy.within_day:
+                return task
+            await self._set.idle(task_id)
+
+    async def _hold_retry(self, task: SystemTask, pending: PendingRetry, now: datetime) -> None:
+        """A retry whose time comes in a pause or a blackout is dropped; of a task bound to its day, put off."""
+        later = replace(pending, at=now + HELD_RETRY_AGAIN) if task.policy.within_day else None
+        await self._runs.set_retry(task.id, later)
+        row = replace(self._rows.get(task.id) or task, retry=later)
+        self._replace_row(row)
+        self.retries.follow(row)
 
     async def _collide(
         self, task: SystemTask, planned_at: datetime, trigger: Trigger, next_run_at: datetime | None
@@ -259,7 +284,9 @@ class Runner:
         return run
 
     async def _end_unstarted(self, flight: Flight, task: SystemTask, outcome: Outcome) -> None:
-        await self._runs.never_started(flight.run, outcome[1] or Cause.OVERLAP)
+        cause, now = outcome[1] or Cause.OVERLAP, self._clock.now()
+        if cause is not Cause.PROGRAM_ENDED or retry_after_program_end(task, flight.run, now) is None:
+            await self._runs.never_started(flight.run, cause)
         await self._end(flight, task, outcome)
 
     async def _wait_for_slot(self, flight: Flight) -> bool:

@@ -17,6 +17,7 @@ from cockpit.domain.errors import CockpitError, EnvironmentFault
 from cockpit.domain.events import ClockJumped, Notice, TaskChanged
 from cockpit.domain.policy import (
     LATE_AFTER,
+    days_are_over,
     first_planned,
     passed_during,
     planned_after,
@@ -288,9 +289,11 @@ class Scheduler:
 
     def _is_open(self, task: SystemTask, planned: datetime, now: datetime) -> bool:
         """True when one of the planned times that passed would have been run: there is something to choose."""
-        if not self._gate.may_close(task):
-            return True
         try:
+            if days_are_over(task, planned, now):
+                return False
+            if not self._gate.may_close(task):
+                return True
             passed = passed_during(schedule_of(task), planned, now)
         except CockpitError:
             return False

@@ -14,8 +14,10 @@ from typing import Any
 
 from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.occurrence import Occurrence
+from cockpit.domain.policy import retry_after_program_end
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
+from cockpit.domain.task_policy import PendingRetry
 from cockpit.storage import definition_store, occurrence_rows, run_history, run_rows, task_rows
 from cockpit.storage.database import Database
 from cockpit.storage.rows import clean_text, clean_text_or_none, decode_time, encode_json, encode_time, marks
@@ -46,6 +48,7 @@ _NEVER_STARTED = (
     "UPDATE occurrences SET outcome = 'skipped', cause = ? WHERE task_id = ? AND planned_at = ? AND run_id = ?"
 )
 _DROP_RETRY = "UPDATE system_tasks SET retry = NULL WHERE id = ?"
+_SET_RETRY = "UPDATE system_tasks SET retry = ? WHERE id = ?"
 _SET_NEXT = "UPDATE system_tasks SET next_run_at = ? WHERE id = ?"
 _INSERT_LINE = "INSERT INTO run_log_lines (run_id, seq, at, level, message) VALUES (?, ?, ?, ?, ?)"
 _LOOKED_UP_AT_ONCE = 500
@@ -103,6 +106,10 @@ class RunStore:
     async def drop_retry(self, task_id: int) -> None:
         """The task waits for no retry any more."""
         await self._db.submit(_DROP_RETRY, (task_id,))
+
+    async def set_retry(self, task_id: int, retry: PendingRetry | None) -> None:
+        """The task waits for this retry from now on, or for none."""
+        await self._db.submit(_SET_RETRY, (task_rows.encode("retry", retry), task_id))
 
     async def finish(self, run: TaskRun, task: SystemTask, followers: Sequence[TaskRun] = ()) -> None:
         """Store how `run` ended together with what `task` shows of it, and the starts of the runs that follow it.
@@ -197,7 +204,10 @@ class RunStore:
         return [(parse_iso_utc(row[0]), parse_iso_utc(row[1])) for row in rows]
 
     async def mark_interrupted(self, now: datetime) -> _Runs:
-        """Every run that is still "running" died with the program: end it at `now`, on its task too."""
+        """Every run that is still "running" died with the program: end it at `now`, on its task too.
+
+        A task that is bound to its day tries it again at once, if that is still today.
+        """
 
         def change(connection: sqlite3.Connection) -> _Runs:
             dead = connection.execute("SELECT id FROM system_task_runs WHERE status = 'running'").fetchall()
@@ -214,7 +224,9 @@ class RunStore:
                 " AND coalesce(system_tasks.last_run_at, '') <= coalesce(r.started_at, '')",
                 [(run_id,) for run_id in ids],
             )
-            return run_history.by_ids(connection, ids)
+            runs = run_history.by_ids(connection, ids)
+            _try_dead_ones_again(connection, runs, now)
+            return runs
 
         return await self._db.write(change)
 
@@ -272,6 +284,14 @@ class RunStore:
         In batches of at most `batch` runs that hold the writer for less than 50 ms each.
         """
         return await prune(self._db, now, max_age_days=max_age_days, max_runs_per_task=max_runs_per_task, batch=batch)
+
+
+def _try_dead_ones_again(connection: sqlite3.Connection, runs: Sequence[TaskRun], now: datetime) -> None:
+    for run in runs:
+        row = connection.execute(f"{task_rows.SELECT} WHERE id = ?", (run.task_id,)).fetchone()
+        retry = None if row is None else retry_after_program_end(task_rows.decode(row), run, now)
+        if retry is not None:
+            connection.execute(_SET_RETRY, (task_rows.encode("retry", retry), run.task_id))
 
 
 _Lines = list[LogLine]
