@@ -16,7 +16,6 @@ from cockpit.domain.clock import parse_iso_utc
 from cockpit.domain.errors import UserError
 from cockpit.domain.occurrence import Outcome
 from cockpit.domain.run import Cause
-from cockpit.domain.zones import get_zone
 from cockpit.services.local_zone import local_zone
 
 if TYPE_CHECKING:
@@ -77,10 +76,11 @@ def why(
 
     async def command(reach: Reach) -> int:
         found = await reach.services.tasks.resolve(task)
-        moment = moment_of(time, found.time_zone, "TIME")
-        told = await reach.services.account.explain(found.id, moment, language)
-        skipped = _skipped_wall(time, found.time_zone, language)
-        sentences = [*([skipped] if skipped else []), *told.sentences]
+        asked, account = _read_time(time, found.time_zone, "TIME"), reach.services.account
+        if asked.tzinfo is None:
+            told = await account.explain_wall(found.id, asked, language)
+        else:
+            told = await account.explain(found.id, asked, language)
         if json:
             print_json(
                 {
@@ -91,7 +91,7 @@ def why(
                     "cause": told.cause,
                     "status": told.status,
                     "run_id": None if told.run is None else told.run.id,
-                    "sentences": sentences,
+                    "sentences": told.sentences,
                     "fixes": [{"kind": fix.kind, "label": fix.label, "target": fix.target} for fix in told.fixes],
                     "previous": told.previous,
                     "following": told.following,
@@ -99,7 +99,7 @@ def why(
             )
             return 0
         print_line(f"{found.name}, {local_time(told.planned_at or told.asked)}")
-        for sentence in sentences:
+        for sentence in told.sentences:
             print_line(f"  {sentence}")
         for fix in told.fixes:
             print_line(f"  → {fix.label}")
@@ -110,6 +110,12 @@ def why(
 
 def moment_of(text: str, time_zone: str, field: str) -> datetime:
     """A time with a zone, or a wall time in `time_zone`, perhaps of today or yesterday.  UserError naming `field`."""
+    asked = _read_time(text, time_zone, field)
+    return asked if asked.tzinfo else asked.replace(tzinfo=ZoneInfo(time_zone)).astimezone(UTC)
+
+
+def _read_time(text: str, time_zone: str, field: str) -> datetime:
+    """An instant, or a wall time without a zone.  UserError naming `field`, also when it is too far away."""
     zone = ZoneInfo(time_zone)
     words = text.strip().lower().split()
     try:
@@ -118,33 +124,15 @@ def moment_of(text: str, time_zone: str, field: str) -> datetime:
             if not re.fullmatch(r"\d\d:\d\d(:\d\d)?", clock):
                 raise ValueError(clock)
             day = datetime.now(UTC).astimezone(zone).date() + timedelta(days=_DAYS[words[0]])
-            return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=zone).astimezone(UTC)
-        moment = datetime.fromisoformat(text.strip())
-        return parse_iso_utc(text.strip()) if moment.tzinfo else moment.replace(tzinfo=zone).astimezone(UTC)
+            return datetime.fromisoformat(f"{day}T{clock}")
+        asked = datetime.fromisoformat(text.strip())
+        if asked.tzinfo:
+            return parse_iso_utc(text.strip())
+        _ = [asked.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)]
+        return asked
     except (ValueError, OverflowError):
         sentence = f"“{text}” is no time; write 2026-11-21 03:00, 2026-11-21T03:00:00Z or yesterday 03:00"
         raise UserError("Malformed time", fields={field: sentence}) from None
-
-
-def _skipped_wall(text: str, time_zone: str, language: str) -> str | None:
-    """A sentence when the clock on the wall never showed the time that was asked for."""
-    try:
-        wall = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    get_zone(time_zone)
-    zone = ZoneInfo(time_zone)
-    if (
-        wall.tzinfo is not None
-        or wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall
-    ):
-        return None
-    there = f"{wall:%H:%M}"
-    if language == "fr":
-        return (
-            f"{there} n'a pas existé ce jour-là : l'horloge a sauté cette heure ; une heure fixe démarre juste après."
-        )
-    return f"{there} did not exist that day: the clock skipped it; a job at a fixed time runs right after."
 
 
 def _word(kind: Any, text: str, field: str) -> Any:

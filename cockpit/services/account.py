@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cockpit.domain.clock import Clock
-from cockpit.domain.errors import CockpitError, NotFound
+from cockpit.domain.errors import CockpitError
 from cockpit.domain.next_run import count_between, latest_at_or_before, next_after
 from cockpit.domain.occurrence import Outcome
 from cockpit.domain.policy import anchor_of, schedule_of
-from cockpit.domain.run import Cause, RunStatus, TaskRun
+from cockpit.domain.run import Cause, RunStatus
 from cockpit.domain.task import SystemTask
+from cockpit.engine.gate import Gate
 from cockpit.services.account_check import difference, stretches
-from cockpit.services.account_words import Fix, Told, tell_line, tell_nothing, tell_planned
+from cockpit.services.account_why import Explanation, Why
 from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.downtime_store import DowntimeRow, DowntimeStore
 from cockpit.storage.occurrence_store import AccountLine, Bucket, OccurrenceStore
@@ -28,7 +29,6 @@ from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
 
 _OVERDUE_AFTER = timedelta(seconds=10)  # a start that takes a moment is no fault
-_SAME_TIME = timedelta(seconds=59)
 _MOST_PLANNED_MARKS = 400
 _LOOKED_BACK = 1000
 _TICK = timedelta(milliseconds=1)
@@ -71,26 +71,6 @@ class Timeline:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a time of a task was or was not run.  `planned_at` is the planned time that is meant, None for none.
-
-    `sentences` say it, `fixes` are what can be done about it; `previous` and `following` are the planned times around.
-    """
-
-    task: SystemTask
-    asked: datetime
-    planned_at: datetime | None
-    outcome: Outcome | None
-    status: RunStatus | None
-    cause: Cause | None
-    sentences: tuple[str, ...]
-    fixes: tuple[Fix, ...]
-    run: TaskRun | None = None
-    previous: datetime | None = None
-    following: datetime | None = None
-
-
 class AccountService:
     """Reads the account.  NotFound, EnvironmentFault."""
 
@@ -102,13 +82,14 @@ class AccountService:
         tasks: TaskStore,
         runs: RunStore,
         clock: Clock,
+        gate: Gate,
     ) -> None:
         self._occurrences = occurrences
         self._downtimes = downtimes
         self._definitions = definitions
         self._tasks = tasks
-        self._runs = runs
         self._clock = clock
+        self._why = Why(occurrences, definitions, tasks, runs, gate, clock)
 
     async def lines(
         self,
@@ -163,44 +144,11 @@ class AccountService:
 
     async def explain(self, task_id: int, moment: datetime, language: str = "en") -> Explanation:
         """What became, or will become, of the time `moment` of a task.  NotFound."""
-        task = await self._tasks.get(task_id)
-        if task is None:
-            raise NotFound("No such task", f"There is no task with the id {task_id}.")
-        line = await self._occurrences.near(task_id, moment, _SAME_TIME)
-        around = _around(task, moment)
-        if line is None:
-            return await self._explain_nothing(task, moment, around, language)
-        run = await self._run_of(line)
-        one = line.occurrence
-        told = tell_line(task, line, run, language)
-        planned_at = moment if one.count > 1 and one.planned_at <= moment else one.planned_at
-        return Explanation(
-            task, moment, planned_at, one.outcome, line.status, one.cause, told.sentences, told.fixes, run, *around
-        )
+        return await self._why.at(task_id, moment, language)
 
-    async def _run_of(self, line: AccountLine) -> TaskRun | None:
-        run_id = line.occurrence.run_id
-        return None if run_id is None else await self._runs.get(run_id)
-
-    async def _explain_nothing(
-        self,
-        task: SystemTask,
-        moment: datetime,
-        around: tuple[datetime | None, datetime | None],
-        language: str,
-    ) -> Explanation:
-        previous, following = around
-        planned = next((one for one in around if one is not None and abs(one - moment) <= _SAME_TIME), None)
-        told: Told
-        if planned is not None and task.enabled and planned >= (task.next_run_at or planned):
-            told = tell_planned(task, planned, self._clock.now(), language)
-        else:
-            planned = None
-            entry = await self._definitions.at(task.id, moment)
-            off = entry if entry is not None and not entry.definition.get("enabled", True) else None
-            told = tell_nothing(task, moment, around, off, self._clock.now(), language)
-        sentences, fixes = told.sentences, told.fixes
-        return Explanation(task, moment, planned, None, None, None, sentences, fixes, None, previous, following)
+    async def explain_wall(self, task_id: int, wall: datetime, language: str = "en") -> Explanation:
+        """The same for a time without a zone, on the clock of the task's zone.  NotFound, UserError."""
+        return await self._why.at_wall(task_id, wall, language)
 
 
 def _mark(bucket: Bucket) -> Mark:
@@ -261,13 +209,3 @@ def _planned(
     except CockpitError:
         return []
     return found
-
-
-def _around(task: SystemTask, moment: datetime) -> tuple[datetime | None, datetime | None]:
-    """The planned times before (or at) and after a moment, by the present definition."""
-    try:
-        schedule = schedule_of(task)
-        anchor = anchor_of(schedule, task.next_run_at or task.last_planned_at or moment)
-        return latest_at_or_before(schedule, moment, anchor), next_after(schedule, moment, anchor)
-    except (CockpitError, ValueError):
-        return None, None

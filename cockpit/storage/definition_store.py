@@ -58,11 +58,18 @@ class DefinitionStore:
 
     async def off_since(self, task_id: int) -> tuple[datetime, str] | None:
         """Since when a task that is switched off, or deleted, has been so, and by whom; None when nobody knows."""
-        found: tuple[datetime, str] | None = None
+        found = await self.off_at(task_id)
+        return None if found is None else (found.at, found.by)
+
+    async def off_at(self, task_id: int, moment: datetime | None = None) -> DefinitionEntry | None:
+        """The line that switched a task off, or deleted it, if it was so at `moment` (None: now); else None."""
+        found: DefinitionEntry | None = None
         for entry in await self.list(task_id, _LOOKED_BACK):
+            if moment is not None and entry.at > moment:
+                continue
             if entry.action is not Action.DELETED and entry.definition.get("enabled", True):
                 return found
-            found = entry.at, entry.by
+            found = entry
         return found
 
     async def at(self, task_id: int, moment: datetime) -> DefinitionEntry | None:

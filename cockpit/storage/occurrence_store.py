@@ -118,7 +118,7 @@ class OccurrenceStore:
             ranged = f"{_SELECT} WHERE o.task_id = ? AND o.until >= ? AND o.planned_at <= ? ORDER BY o.until LIMIT 1"
             around = (task_id, iso_utc(moment), iso_utc(moment))
             found += [_line(row) for row in connection.execute(ranged, around)]
-            near = [(_distance(line.occurrence, moment), line) for line in found]
+            near = [(distance(line.occurrence, moment), line) for line in found]
             best = min(near, key=lambda pair: pair[0], default=None)
             return best[1] if best is not None and best[0] <= within else None
 
@@ -153,6 +153,19 @@ class OccurrenceStore:
         """The first planned time of a task of which there is a line."""
         rows = await self._db.read("SELECT min(planned_at) FROM occurrences WHERE task_id = ?", (task_id,))
         return time_or_none(rows[0][0])
+
+    async def around(self, task_id: int, before: datetime, after: datetime) -> tuple[datetime | None, datetime | None]:
+        """The last planned time before `before`, and the first after `after`, of which there are lines.
+
+        None also where a line that stands for many lies across `before`.
+        """
+        rows = await self._db.read(
+            "SELECT (SELECT CASE WHEN coalesce(until, '') < ?2 THEN coalesce(until, planned_at) END"
+            " FROM occurrences WHERE task_id = ?1 AND planned_at < ?2 ORDER BY planned_at DESC LIMIT 1),"
+            " (SELECT planned_at FROM occurrences WHERE task_id = ?1 AND planned_at > ?3 ORDER BY planned_at LIMIT 1)",
+            (task_id, iso_utc(before), iso_utc(after)),
+        )
+        return time_or_none(rows[0][0]), time_or_none(rows[0][1])
 
     async def forgotten_until(self) -> datetime | None:
         """Lines of planned times before this were forgotten; None: nothing was."""
@@ -195,7 +208,8 @@ def _tally(connection: sqlite3.Connection, task_id: int, after: str, until: str)
     return Tally(count, time_or_none(first), time_or_none(last), ranged)
 
 
-def _distance(occurrence: Occurrence, moment: datetime) -> timedelta:
+def distance(occurrence: Occurrence, moment: datetime) -> timedelta:
+    """How far `moment` lies from a planned time, or from the first or last of many; nothing when among them."""
     until = occurrence.until or occurrence.planned_at
     if occurrence.planned_at <= moment <= until:
         return timedelta(0)

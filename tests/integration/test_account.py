@@ -55,7 +55,7 @@ class Ledger:
 async def ledger(workspace_path: Path) -> AsyncIterator[Ledger]:
     async with engine_room(workspace_path) as room:
         stores = OccurrenceStore(room.db), DowntimeStore(room.db), DefinitionStore(room.db)
-        yield Ledger(room, AccountService(*stores, room.tasks, room.runs, room.clock))
+        yield Ledger(room, AccountService(*stores, room.tasks, room.runs, room.clock, room.engine.gate))
 
 
 async def fail(context: RunContext) -> TaskRunResult:
@@ -127,14 +127,13 @@ async def test_each_outcome_is_explained_in_both_languages(ledger: Ledger) -> No
     await room.clock.jump(3.5 * 60)
     await room.engine.start()
     await room.clock.advance(3 * 60)
-    assert "paused by window" in await ledger.why(task, 1)
+    assert "paused by you" in await ledger.why(task, 1)
     assert "caught up" in await ledger.why(task, 3)
     assert await ledger.why(task, 4) == "It ran on time. Its run ended: success, after 0 s."
     assert "The blackout “Nights” covers it." in await ledger.why(task, 5)
     assert "It is planned, in" in await ledger.why(task, 9)
     assert (
-        await ledger.why(task, 4, "fr")
-        == "Elle a démarré à l'heure. Son exécution s'est terminée : success, après 0 s."
+        await ledger.why(task, 4, "fr") == "Elle a démarré à l’heure. Son exécution s’est terminée : succès, après 0 s."
     )
     told = await ledger.account.explain(task.id, START + timedelta(minutes=5))
     assert [fix.kind for fix in told.fixes] == ["run_now", "remove_blackout"]

@@ -65,7 +65,7 @@ async def audit(workspace_path: Path) -> AsyncIterator[Audit]:
         tasks = TaskService(room.tasks, registry, room.engine, room.bus, room.clock, definitions)
         stores = OccurrenceStore(room.db), DowntimeStore(room.db), definitions
         await room.engine.start()
-        yield Audit(room, tasks, AccountService(*stores, room.tasks, room.runs, room.clock))
+        yield Audit(room, tasks, AccountService(*stores, room.tasks, room.runs, room.clock, room.engine.gate))
 
 
 @pytest.mark.parametrize("way", WAYS)

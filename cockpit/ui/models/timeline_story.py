@@ -7,9 +7,10 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from cockpit.domain.occurrence import Occurrence
 from cockpit.domain.run import Cause, TaskRun
 from cockpit.domain.task import SystemTask
-from cockpit.domain.task_policy import Misfire, Overlap
+from cockpit.domain.task_policy import Misfire, Overlap, TaskPolicy
 from cockpit.ui.format import ago_or_in, duration
 from cockpit.ui.models.timeline_shapes import TOKENS, Dot, Kind, Shape
 from cockpit.ui.models.timeline_words import (
@@ -60,7 +61,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a chosen mark.  `because` and `run` come a moment later than the rest."""
+    """What is known of a chosen mark.  `because` and what follows it come a moment later than the rest.
+
+    `held` is the line that a time to come will get when nothing changes; `policy` was in force at the time.
+    """
 
     task: SystemTask
     shape: Shape
@@ -69,6 +73,18 @@ class Facts:
     zone: tzinfo
     because: str = ""
     run: TaskRun | None = None
+    held: Occurrence | None = None
+    policy: TaskPolicy | None = None
+
+    @property
+    def cause(self) -> Cause | None:
+        """Why the mark was not run, or will not be."""
+        return self.dot.mark.cause if self.held is None else self.held.cause
+
+    @property
+    def detail(self) -> str:
+        """The name of what caused it."""
+        return self.dot.mark.detail if self.held is None else self.held.detail
 
 
 def tell(facts: Facts) -> Story:
@@ -124,7 +140,9 @@ def _text(facts: Facts) -> str:
 
 
 def _facts(facts: Facts) -> list[tuple[str, str]]:
-    found = [(translate("Timeline", "Policy"), policy_words(facts.task, facts.dot.kind, facts.dot.mark.cause))]
+    found = [
+        (translate("Timeline", "Policy"), policy_words(facts.policy or facts.task.policy, facts.dot.kind, facts.cause))
+    ]
     ran = _ran(facts)
     if ran:
         found.append((translate("Timeline", "It ran"), ran))
@@ -150,9 +168,8 @@ def _ran(facts: Facts) -> str:
     return " · ".join([*parts, *([result] if result else [])])
 
 
-def policy_words(task: SystemTask, kind: Kind, cause: Cause | None) -> str:
+def policy_words(policy: TaskPolicy, kind: Kind, cause: Cause | None) -> str:
     """The choice of the person that decided here: about overlaps, or about what was missed."""
-    policy = task.policy
     if cause is Cause.OVERLAP or (kind is Kind.SKIPPED and cause is None):
         return {
             Overlap.SKIP: translate("Timeline", "skip while the run before still works"),
@@ -175,9 +192,9 @@ def _deeds(facts: Facts) -> list[Deed]:
     if facts.dot.kind is not Kind.RUNNING:
         main = "" if facts.dot.kind in (Kind.PLANNED, Kind.SUCCESS) else "primary"
         found.append(Deed("run", translate("Timeline", "Run now"), "play", main))
-    found += _remedies(mark.cause, facts.dot.kind)
+    found += _remedies(facts.cause, facts.dot.kind)
     found.append(Deed("policy", translate("Timeline", "Change policy …"), "sliders-horizontal"))
-    if mark.cause is None and _is_next(facts):
+    if facts.cause is None and _is_next(facts):
         found.append(Deed("skip", translate("Timeline", "Skip this run"), "skip-forward"))
     if mark.run_id is not None:
         found.append(Deed("open", translate("Timeline", "Open the run"), "", "link"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from cockpit.domain.errors import CockpitError
+from cockpit.ui.format import language
 from cockpit.ui.models.timeline_rows import Choice
 from cockpit.ui.models.timeline_story import Facts, tell
 from cockpit.ui.widgets.timeline_canvas import TimelineCanvas
 from cockpit.ui.widgets.timeline_popover import Popover
 
 if TYPE_CHECKING:
-    from cockpit.domain.run import TaskRun
-    from cockpit.services.account import Explanation
+    from cockpit.services.account_why import Explanation
     from cockpit.ui.context import PageContext
 
 _EDGE = 8
@@ -94,12 +95,14 @@ class Telling(QObject):
 
     async def _read(self, facts: Facts, moment: datetime) -> None:
         try:
-            explanation: Explanation = await self._context.services.account.explain(facts.task.id, moment)
+            told: Explanation = await self._context.services.account.explain(facts.task.id, moment, language())
         except CockpitError:
             return  # what is known stays; the next click tries again
         if isValid(self) and self._told is facts:
-            run: TaskRun | None = explanation.run
-            self._told = Facts(facts.task, facts.shape, facts.dot, self._now(), self._zone, run=run)
+            because = " ".join(told.sentences) if told.held is not None else ""
+            self._told = replace(
+                facts, now=self._now(), because=because, run=told.run, held=told.held, policy=told.policy
+            )
             self._show()
 
     def _show(self) -> None:
@@ -122,7 +125,7 @@ class Telling(QObject):
     async def _heed_no_longer(self, facts: Facts) -> None:
         """The task no longer heeds the blackout, or the holidays, that the mark names; the others it does."""
         known = await self._context.services.closures.read()
-        named, policy = facts.dot.mark.detail, facts.task.policy
+        named, policy = facts.detail, facts.task.policy
         blackouts = {one: known.blackouts[one].name for one in policy.blackouts if one in known.blackouts}
         holidays = {one: known.holidays[one].name for one in policy.holidays if one in known.holidays}
         kept = {

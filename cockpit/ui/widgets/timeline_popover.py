@@ -89,12 +89,15 @@ class Popover(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard goes to the first thing that can be done."""
-        buttons = self.findChildren(Button)
+        buttons = self._buttons()
         (buttons[0] if buttons else self._close).setFocus(Qt.FocusReason.TabFocusReason)
 
     def deeds(self) -> list[str]:
         """The words of the buttons."""
-        return [button.text().strip() for button in self.findChildren(Button)]
+        return [button.text().strip() for button in self._buttons()]
+
+    def _buttons(self) -> list[Button]:
+        return [button for button in self.findChildren(Button) if not button.isHidden()]  # others are about to go
 
     def close_it(self) -> None:
         """Hide and tell."""

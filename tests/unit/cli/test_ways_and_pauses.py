@@ -171,3 +171,29 @@ def test_a_schedule_is_explained_in_both_languages(run: Run) -> None:
 def test_the_next_times_of_rules(run: Run) -> None:
     done = run("schedule", "next", "--daily", "09:00", "--from", "2026-11-21T00:00:00Z", "--count", "2", "--json")
     assert done.json == {"next": ["2026-11-21T09:00:00.000Z", "2026-11-22T09:00:00.000Z"]}
+
+
+def test_why_is_told_of_a_time_on_the_wall_and_of_one_that_will_be_left_out(run: Run) -> None:
+    task = add(run, "a", "--daily", "02:30", "--tz", "Europe/Paris")
+    gap = run("schedule", "why", "1", "2031-03-30 02:30", "--json").json
+    assert gap["planned_at"] == "2031-03-30T01:00:00.000Z"
+    assert gap["sentences"][:2] == [
+        "02:30 did not exist that day: the clock went from 02:00 to 03:00.",
+        "Its turn is at 03:00.",
+    ]
+    twice = run("schedule", "why", "1", "2031-10-26 02:30", "--language", "fr").out
+    assert "02:30 est passé deux fois ce jour-là, 02:30 CEST et 02:30 CET." in twice
+    again = run("schedule", "why", "1", "2031-10-26T01:30:00Z", "--json").json
+    assert again["planned_at"] is None
+    assert "the task had its turn the first time, 02:30 CEST." in again["sentences"][1]
+    run("skip-next", "1")
+    held = run("schedule", "why", "1", task["next_run_at"], "--json").json
+    assert held["sentences"][1] == "It will be left out: a person chose to skip it."
+    assert (held["outcome"], held["cause"]) == (None, "skipped_by_person")
+    assert [fix["kind"] for fix in held["fixes"]] == ["run_now", "unskip"]
+    run("pause")
+    assert "everything is paused by the command line" in run("schedule", "why", "1", task["next_run_at"]).out
+    for wrong in ("0001-01-01 00:00", "9999-12-31 23:59:59+00:00x", "noon", "today noon"):
+        assert run("schedule", "why", "1", wrong).code == 2
+    for far in ("0001-01-03 00:00", "9999-12-29 00:00", "0001-01-03T00:00:00Z", "9999-12-30T00:00:00Z", "today"):
+        assert run("schedule", "why", "1", far).code == 0, far

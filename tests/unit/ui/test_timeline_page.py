@@ -16,6 +16,7 @@ from cockpit.storage.database import Database
 from cockpit.storage.run_store import RunStore
 from cockpit.ui.models.timeline_rows import Choice
 from cockpit.ui.models.timeline_shapes import Kind
+from cockpit.ui.models.timeline_story import tell
 from cockpit.ui.pages.timeline import TimelinePage
 from cockpit.ui.theme import Theme
 from tests.helpers.window_room import Plan, Room, on_qt_loop, until
@@ -98,3 +99,41 @@ async def test_a_blackout_is_named_and_can_be_taken_away(room: Room) -> None:
     while (await room.services.tasks.get(task.id)).policy.blackouts:
         await asyncio.sleep(0.01)
     assert room.failures == []
+
+
+@on_qt_loop
+async def test_a_skipped_time_to_come_says_so_and_is_run_after_all(room: Room) -> None:
+    task = await room.add_shell("a", frequency_seconds=3600.0, frequency_cron=None)
+    task = await room.services.pauses.skip_next(task.id)
+    assert task.next_run_at is not None
+    page = await shown(room)
+    await until(lambda: page.canvas.rows and page.canvas.rows[0].dots, "the mark")
+    dot = page.canvas.rows[0].dots[0]
+    page.canvas.choose(Choice(task.id, dot.planned, Kind.PLANNED))
+    popover = page.telling.popover
+    await until(lambda: "Run it after all" in popover.deeds(), "why it will be left out")
+    assert "Skip this run" not in popover.deeds()
+    facts = page.telling._told
+    assert facts is not None
+    assert facts.because.endswith("It will be left out: a person chose to skip it.")
+    popover.deed_requested.emit("unskip")
+    while (await room.services.tasks.get(task.id)).skip_planned_at is not None:
+        await asyncio.sleep(0.01)
+    assert room.failures == []
+
+
+@on_qt_loop
+async def test_the_policy_that_is_told_was_in_force_at_the_time(room: Room) -> None:
+    task = await room.add_shell("a", policy={"misfire": "none"})
+    moment = await left_out(room, task, 0.2, Cause.PROGRAM_CLOSED, Outcome.MISSED)
+    stores = Database.open(room.context.settings.path.with_suffix(".db"))
+    async with stores as db:
+        await db.write(lambda c: c.execute("UPDATE task_definitions SET at = '2026-01-01T00:00:00.000Z'"))
+    await room.services.tasks.update(task.id, policy={"misfire": "all"})
+    page = await shown(room)
+    await until(lambda: page.canvas.rows and page.canvas.rows[0].dots, "the mark")
+    page.canvas.choose(Choice(task.id, moment, Kind.MISSED))
+    await until(lambda: page.telling._told is not None and page.telling._told.policy is not None, "read")
+    facts = page.telling._told
+    assert facts is not None
+    assert ("Policy", "skip what was missed") in tell(facts).facts
