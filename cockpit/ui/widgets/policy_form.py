@@ -60,8 +60,9 @@ class PolicyForm(QWidget):
         enabled = row(
             self.enabled, Label(self.tr("Enabled: runs on schedule. Run now works either way."), 12, tone="text2"), None
         )
-        lines = list(self._lines.values())
-        column(lines[0], self.network, *lines[1:], self.blackouts, self.holidays, enabled, spacing=9, into=self)
+        lines: list[QWidget] = [*self._lines.values()]
+        lines[1:1] = [self.network, self.within_day]
+        column(*lines, self.blackouts, self.holidays, enabled, spacing=9, into=self)
         self._connect()
         self._show_dependent()
 
@@ -75,6 +76,7 @@ class PolicyForm(QWidget):
         self.misfire.set_key(policy.misfire)
         self.latest_after.setText("" if window is None else duration(window))
         self.network.setChecked(policy.wait_for_network)
+        self.within_day.setChecked(policy.within_day)
         self.overlap.set_key(policy.overlap)
         self.count.setText(str(retry.count))
         self.delay.setText(duration(retry.delay_seconds))
@@ -121,8 +123,9 @@ class PolicyForm(QWidget):
         """Everything that is written or chosen, readable or not."""
         lines = (self.latest_after, self.count, self.delay, self.longest, self.notice_after, self.timeout, self.errors)
         combos = (self.misfire, self.overlap, self.retry_on, self.notices)
-        ticks = (self.network.isChecked(), self.enabled.isChecked(), self.blackouts.ticked(), self.holidays.ticked())
-        return *(line.text() for line in lines), *(combo.current_key() for combo in combos), *ticks
+        ticks = tuple(box.isChecked() for box in (self.network, self.within_day, self.enabled))
+        lists = self.blackouts.ticked(), self.holidays.ticked()
+        return *(line.text() for line in lines), *(combo.current_key() for combo in combos), *ticks, *lists
 
     def problems(self) -> dict[str, str]:
         """What is wrong now."""
@@ -175,7 +178,9 @@ class PolicyForm(QWidget):
         self.misfire = self._combo(self.tr("Missed runs"), self._misfires(), 176)
         self.latest_after = self._text(64, self.tr("At most this late"), self.tr("any"))
         self.network = QCheckBox(self.tr("wait for the network before catching up"))
-        self.network.setFont(theme().font(12))
+        self.within_day = QCheckBox(self.tr("catch up and try again only until the day ends, in the task's time zone"))
+        for box in (self.network, self.within_day):
+            box.setFont(theme().font(12))
         self.overlap = self._combo(self.tr("Overlap"), self._overlaps(), 190)
         self.count = self._text(44, self.tr("Retries"), "0")
         self.delay, self.longest = self._text(70, self.tr("Delay of a retry")), self._text(76, self.tr("Longest delay"))
@@ -200,8 +205,8 @@ class PolicyForm(QWidget):
             line.textChanged.connect(self._tell)
         for combo in (self.misfire, self.overlap, self.retry_on, self.notices):
             combo.chosen.connect(self._tell)
-        self.network.toggled.connect(self._tell)
-        self.enabled.toggled.connect(self._tell)
+        for tick in (self.network, self.within_day, self.enabled):
+            tick.toggled.connect(self._tell)
         self.blackouts.changed.connect(self.changed)
         self.holidays.changed.connect(self.changed)
 
@@ -224,6 +229,7 @@ class PolicyForm(QWidget):
         found: dict[str, Any] = {
             "misfire": Misfire(self.misfire.current_key()),
             "wait_for_network": self.network.isChecked(),
+            "within_day": self.within_day.isChecked(),
             "overlap": Overlap(self.overlap.current_key()),
             "notices": NoticeMode(self.notices.current_key()),
             "blackouts": self.blackouts.ticked(),

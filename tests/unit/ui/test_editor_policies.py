@@ -43,6 +43,7 @@ def show(form: PolicyForm, policy: TaskPolicy) -> None:
         TaskPolicy(overlap=Overlap.STOP, notices=NoticeMode.AFTER_FAILURES, notice_after=7),
         TaskPolicy(retry=Retry(3, 90.0, 3.0, 7200.0, 0.2, RetryOn.TIMEOUT)),
         TaskPolicy(blackouts=(4, 2), holidays=(1,)),
+        TaskPolicy(within_day=True),
     ],
 )
 def test_a_policy_comes_back_unchanged(form: PolicyForm, policy: TaskPolicy) -> None:
@@ -50,6 +51,14 @@ def test_a_policy_comes_back_unchanged(form: PolicyForm, policy: TaskPolicy) -> 
     assert form.problems() == {}
     assert form.policy(policy) == policy
     assert (form.timeout_seconds(), form.auto_disable_after()) == (600.0, 5)
+
+
+def test_the_tick_binds_a_task_to_its_day(form: PolicyForm) -> None:
+    show(form, DEFAULT_POLICY)
+    before = form.texts()
+    form.within_day.click()
+    assert form.policy(DEFAULT_POLICY) == TaskPolicy(within_day=True)
+    assert form.texts() != before
 
 
 @pytest.mark.parametrize(
