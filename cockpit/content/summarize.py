@@ -20,7 +20,7 @@ from cockpit.content.language import sentences, telling_words
 MOST_SENTENCES = 60  # of one text: what stands further down is rarely its gist
 _FEWEST_WORDS, _MOST_WORDS = 5, 60
 _DAMPING, _ROUNDS = 0.85, 30
-_DIVERSITY = 0.3
+_DIVERSITY = 0.5
 _BM25_K, _BM25_B = 1.2, 0.75
 _WEB_WORDS = re.compile(
     r"\b(click here|read more|sign up|subscribe|newsletter|all rights reserved|appeared first on|cookies|follow us"
@@ -32,7 +32,7 @@ _WEB_WORDS = re.compile(
 _POINTS_BACK = re.compile(
     r"^(but|and|so|yet|then|also|still|instead|however|moreover|meanwhile|he|she|it|they|this|that|these|those|his|her"
     r"|their|its|for example|mais|et|or|donc|puis|aussi|cependant|toutefois|pourtant|en revanche|ainsi|il|elle|ils"
-    r"|elles|ce|cela|ces|cette|celui-ci|celle-ci|par exemple)\b",
+    r"|elles|ce|cet|cela|ces|cette|celui-ci|celle-ci|par exemple)\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +45,11 @@ class Candidate:
     place: int
     words: tuple[str, ...]
     score: float = 0.0
+
+    @property
+    def points_back(self) -> bool:
+        """True when it is hard to understand without the sentence before it."""
+        return _POINTS_BACK.match(self.text) is not None
 
 
 def summary(text: str, title: str = "", most: int = 3) -> list[str]:
@@ -99,13 +104,13 @@ def _can_be_told(sentence: str) -> bool:
 def _start(found: Sequence[Candidate], title: str) -> list[float]:
     """Where a reader begins: at the front of a text, and where the words of its title stand."""
     named = set(telling_words(title))
-    return [1 / (1 + 0.25 * one.place) + (len(named & set(one.words)) / len(named) if named else 0.0) for one in found]
+    return [1 / (1 + 0.6 * one.place) + (len(named & set(one.words)) / len(named) if named else 0.0) for one in found]
 
 
 def _wholeness(one: Candidate) -> float:
     """Less than 1 for what is hard to understand alone: questions, quotations, "But he ..."; very short sentences."""
     fit = 1.0
-    if _POINTS_BACK.match(one.text):
+    if one.points_back:
         fit *= 0.75
     if one.text.rstrip('"”» ').endswith("?"):
         fit *= 0.5
