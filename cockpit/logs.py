@@ -10,6 +10,8 @@ import logging
 import queue
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
@@ -18,6 +20,7 @@ _MAX_BYTES = 5 * 1024 * 1024
 _KEPT_FILES = 5
 _FIELDS = ("action", "task_id", "run_id")
 _HIDDEN = "[hidden]"
+_TRACEBACKS = logging.Formatter()
 _NAME = (
     r"(?:\b|_)(?:api[_-]?key|apikey|(?:access|refresh|auth|session)[_-]?token|token|secret(?:[_-]?key)?|private[_-]?key"
     r"|signature|passphrase|passw(?:or)?d|pwd|auth)"
@@ -64,6 +67,41 @@ class _Queue(QueueHandler):
 
     def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
         return record
+
+
+class _Hiding(logging.Filter):
+    """Takes what `redact` knows out of a record before anybody writes it."""
+
+    def __init__(self, redact: Callable[[str], str]) -> None:
+        super().__init__()
+        self._redact = redact
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, LookupError):
+            message, record.args = f"{record.msg} {record.args!r}", None
+            record.msg = message
+        if (clean := self._redact(message)) != message:
+            record.msg, record.args = clean, None
+        if record.exc_info and record.exc_info[0] is not None:
+            text = _TRACEBACKS.formatException(record.exc_info)
+            if (clean := self._redact(text)) != text:
+                record.exc_info, record.exc_text = None, clean
+        return True
+
+
+@contextmanager
+def hidden_in_logs(redact: Callable[[str], str]) -> Iterator[None]:
+    """Pass all that is logged through `redact` while the block runs."""
+    hiding, handlers = _Hiding(redact), tuple(logging.getLogger().handlers)
+    for handler in handlers:
+        handler.addFilter(hiding)
+    try:
+        yield
+    finally:
+        for handler in handlers:
+            handler.removeFilter(hiding)
 
 
 class Logs:

@@ -21,6 +21,7 @@ PASSPHRASE_VARIABLE = "COCKPIT_PASSPHRASE"
 HIDDEN = "[hidden]"
 SHORTEST = 4
 LONGEST = 16_384
+_TELLING = 6  # so many characters of a value at the end of a text are its beginning, not a word
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
 _REFERENCE = re.compile(r"\{secret:([^{}]*)\}")
 
@@ -38,6 +39,7 @@ class HiddenValues:
 
     def __init__(self) -> None:
         self._values: set[str] = set()
+        self._forms: list[str] = []
         self._pattern: re.Pattern[str] | None = None
 
     def add(self, value: str) -> None:
@@ -45,12 +47,20 @@ class HiddenValues:
         if len(value) < SHORTEST or value in self._values:
             return
         self._values.add(value)
-        forms = sorted({form for one in self._values for form in _forms(one)}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(re.escape(form) for form in forms))
+        self._forms = sorted({form for one in self._values for form in _forms(one)}, key=len, reverse=True)
+        self._pattern = re.compile("|".join(re.escape(form) for form in self._forms))
 
     def redact(self, text: str) -> str:
-        """`text` with "[hidden]" in place of each value."""
-        return text if self._pattern is None else self._pattern.sub(HIDDEN, text)
+        """`text` with "[hidden]" in place of each value, and of the beginning of one with which a cut text ends."""
+        if self._pattern is None:
+            return text
+        text = self._pattern.sub(HIDDEN, text)
+        end = text.rstrip(" …")
+        for form in self._forms:
+            at = end.rfind(form[:_TELLING], max(0, len(end) - len(form)))
+            if at >= 0 and len(form) > _TELLING and form.startswith(end[at:]):
+                return end[:at] + HIDDEN + text[len(end) :]
+        return text
 
 
 def _forms(value: str) -> Iterator[str]:

@@ -19,8 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from cockpit.clients.faults import ClientFault, shown_url
 from cockpit.clients.http_messages import HttpResponse
+from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
+from cockpit.domain.secrets import SecretReader
+from cockpit.handlers.secret_references import check_references, with_values
 
 if TYPE_CHECKING:
     from cockpit.clients.http import HttpClient
@@ -64,13 +67,16 @@ class HttpRequestParams(BaseModel):
         default="GET", title="Method", description="What the server is asked to do."
     )
     headers: dict[str, str] = Field(
-        default_factory=dict, title="Headers", description="Sent with the request; never written to a log."
+        default_factory=dict,
+        title="Headers",
+        description="Sent with the request; never written to a log. A value may hold a secret: Bearer {secret:NAME}.",
     )
     body: str | None = Field(
         default=None,
         max_length=1_000_000,
         title="Body",
-        description="Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers.",
+        description="Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers. It may hold "
+        "secrets, as {secret:NAME}.",
     )
     expected_status: str = Field(
         default="200-399",
@@ -127,6 +133,13 @@ class HttpRequestParams(BaseModel):
                 raise ValueError(f"{name[:40]!r} is not the name of a header")
             if any(char in text for char in "\r\n\0"):
                 raise ValueError(f"the value of {name} holds a line end or NUL, which cannot be sent")
+        check_references(value.values())
+        return value
+
+    @field_validator("body")
+    @classmethod
+    def _names_secrets(cls, value: str | None) -> str | None:
+        check_references([value or ""])
         return value
 
     @field_validator("expected_status", mode="before")
@@ -172,7 +185,7 @@ def spec(deps: HandlerDeps) -> HandlerSpec:
         title="HTTP request",
         description="Sends a request and checks status and answer.",
         Params=HttpRequestParams,
-        run=HttpRequest(deps.http).run,
+        run=HttpRequest(deps.http, deps.secrets).run,
         default_schedule=Interval(300),
         default_timeout_seconds=3_660.0,
         icon="globe",
@@ -185,6 +198,7 @@ class HttpRequest:
     """The handler: sends, then judges."""
 
     http: HttpClient
+    secrets: SecretReader
 
     async def run(self, ctx: RunContext, params: HttpRequestParams) -> TaskRunResult:
         """Success when status and JSON are as expected; what kept the answer away is the error otherwise."""
@@ -208,10 +222,16 @@ class HttpRequest:
         return TaskRunResult.error(problem, **details) if problem else TaskRunResult.success(**details)
 
     async def _send(self, params: HttpRequestParams) -> HttpResponse:
-        headers = dict(params.headers)
+        headers = await with_values(params.headers, self.secrets)
+        for name, value in headers.items():
+            if any(char in value for char in "\r\n\0"):
+                sentence = f"With its secret, the value of {name} holds a line end, which cannot be sent."
+                raise EnvironmentFault("A secret does not fit here", sentence)
         if params.body and not any(name.lower() == "content-type" for name in headers):
             headers["Content-Type"] = "application/json" if _is_json(params.body) else "text/plain; charset=utf-8"
-        body = params.body.encode() if params.body is not None else None
+        body = None
+        if params.body is not None:
+            body = (await with_values({"body": params.body}, self.secrets))["body"].encode()
         if body is None and params.method in _BODY_METHODS:
             body = b""  # so that a Content-Length is sent, which some servers insist on
         return await self.http.fetch(

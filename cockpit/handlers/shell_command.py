@@ -6,6 +6,7 @@ import asyncio
 import os
 import shlex
 import signal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,8 +16,10 @@ from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.run import RunStatus
 from cockpit.domain.schedule import Interval
+from cockpit.domain.secrets import PASSPHRASE_VARIABLE, SecretReader, secret_names_in
 from cockpit.handlers.process_group import ProcessGroup
 from cockpit.handlers.process_output import Output
+from cockpit.handlers.secret_references import check_references, with_values
 
 if TYPE_CHECKING:
     from cockpit.handlers.deps import HandlerDeps
@@ -54,7 +57,8 @@ class ShellCommandParams(BaseModel):
     env: dict[Text, Text] = Field(
         default_factory=dict,
         title="Environment",
-        description="Variables added to those of the cockpit. They are stored with the task: no passwords here.",
+        description="Variables added to those of the cockpit. They are stored with the task: write {secret:NAME} where "
+        "a password belongs.",
     )
     shell: bool = Field(
         default=False,
@@ -88,6 +92,8 @@ class ShellCommandParams(BaseModel):
     @field_validator("command")
     @classmethod
     def _names_a_program(cls, value: list[str]) -> list[str]:
+        if any(secret_names_in(part) for part in value):
+            raise ValueError("every program may read the arguments of another: put the secret into a variable")
         if not value[0].strip():
             raise ValueError("the first element, the program, is empty")
         return value
@@ -98,6 +104,7 @@ class ShellCommandParams(BaseModel):
         for name in value:
             if not name or "=" in name:
                 raise ValueError(f"{name!r} is not a name of a variable: it must not be empty or contain “=”")
+        check_references(value.values())
         return value
 
     @model_validator(mode="after")
@@ -108,13 +115,13 @@ class ShellCommandParams(BaseModel):
 
 
 def spec(deps: HandlerDeps) -> HandlerSpec:
-    """The handler of `shell_command`; it needs nothing of the program."""
+    """The handler of `shell_command`."""
     return HandlerSpec(
         task_type="shell_command",
         title="Shell command",
         description="Starts a program and keeps what it writes; its exit code decides.",
         Params=ShellCommandParams,
-        run=run,
+        run=partial(run, secrets=deps.secrets),
         default_schedule=Interval(3600),
         default_timeout_seconds=DEFAULT_TIMEOUT_SECONDS,
         icon="terminal",
@@ -122,7 +129,7 @@ def spec(deps: HandlerDeps) -> HandlerSpec:
     )
 
 
-async def run(ctx: RunContext, params: ShellCommandParams) -> TaskRunResult:
+async def run(ctx: RunContext, params: ShellCommandParams, secrets: SecretReader) -> TaskRunResult:
     """Run the command to its end.  Whatever way this ends, nothing of the command's process group is left."""
     line = params.command[0] if params.shell else shlex.join(params.command)
     if ctx.dry_run:
@@ -135,7 +142,8 @@ async def run(ctx: RunContext, params: ShellCommandParams) -> TaskRunResult:
         on_capped=lambda words: ctx.log(words, "warning"),
     )
     ctx.log(f"$ {line}", "debug")
-    environment = {**os.environ, **params.env}
+    environment = {name: value for name, value in os.environ.items() if name != PASSPHRASE_VARIABLE}
+    environment |= await with_values(params.env, secrets)
     try:
         group = await ProcessGroup.start(params.command, output.feed, shell=params.shell, cwd=cwd, env=environment)
     except OSError as error:

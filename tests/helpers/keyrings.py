@@ -11,6 +11,16 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 
+class KeptSecrets:
+    """`domain.secrets.SecretReader` over what it is given."""
+
+    def __init__(self, **values: str) -> None:
+        self._values = values
+
+    async def get(self, name: str) -> str | None:
+        return self._values.get(name)
+
+
 class MemoryKeyring(KeyringBackend):
     """Keeps what it is given, as a real one does."""
 

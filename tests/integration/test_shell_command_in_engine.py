@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -22,6 +23,7 @@ from cockpit.handlers.shell_command import spec
 from cockpit.storage.database import Database
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.task_store import TaskStore
+from tests.helpers.keyrings import KeptSecrets
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="process groups as POSIX has them")
 
@@ -70,7 +72,7 @@ class Rig:
 async def rig(path: Path) -> AsyncIterator[Rig]:
     async with Database.open(path) as db:
         tasks, runs, bus = TaskStore(db), await RunStore.create(db), EventBus()
-        handler = spec(cast(Any, None))  # it asks nothing of the program
+        handler = spec(cast(Any, SimpleNamespace(secrets=KeptSecrets())))  # it asks nothing else of the program
         engine = Engine(tasks=tasks, runs=runs, registry={handler.task_type: handler}, bus=bus, clock=WaitClock())
         said: asyncio.Queue[str] = asyncio.Queue()
 

@@ -248,3 +248,24 @@ def test_a_hostile_text_is_searched_in_no_time() -> None:
     for piece in ("token=", "://", "a:", '"\\', "authorization: ", "@", "_token", "bearer "):
         redact(piece * 20_000)
     assert (datetime.now(UTC) - began).total_seconds() < 5
+
+
+@pytest.mark.allow_warnings("failed")
+def test_known_values_are_hidden_in_messages_and_tracebacks_while_they_are_known(tmp_path: Path) -> None:
+    file = tmp_path / "log"
+    with logging_to(file):
+        with logs.hidden_in_logs(lambda text: text.replace("canary", "[hidden]")):
+            log.info("found %s", "canary")
+            try:
+                raise ValueError("canary in it")
+            except ValueError:
+                log.exception("failed")
+            log.info("an %s that does not fit %d", "argument", "canary")
+        log.info("canary again")
+    first, second, *others = records(file)
+    assert first["message"] == "found [hidden]"
+    assert "ValueError: [hidden] in it" in second["exception"]
+    assert [line["message"] for line in others] == [
+        "an %s that does not fit %d ('argument', '[hidden]')",
+        "canary again",
+    ]

@@ -41,6 +41,21 @@ def test_the_longer_of_two_values_is_hidden_whole_and_short_ones_are_left() -> N
     assert hidden.redact("token-long token abc") == "[hidden] [hidden] abc"
 
 
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("it says long-tok", "it says [hidden]"),
+        ("it says long-to …", "it says [hidden] …"),
+        ("it says long-", "it says long-"),
+        ("long-tok is a beginning", "long-tok is a beginning"),
+    ],
+)
+def test_a_value_that_was_cut_off_is_hidden_too(text: str, clean: str) -> None:
+    hidden = HiddenValues()
+    hidden.add("long-token-of-acme")
+    assert hidden.redact(text) == clean
+
+
 def test_each_line_of_a_value_with_several_is_hidden() -> None:
     hidden = HiddenValues()
     hidden.add("-----BEGIN\nMIIEpA\n-----END")

@@ -11,9 +11,11 @@ import pytest
 from pydantic import ValidationError
 
 from cockpit.clients.http import HttpClient
+from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.handler import TaskRunResult
 from cockpit.domain.run import RunStatus
 from cockpit.handlers.http_request import HttpRequest, HttpRequestParams, status_ranges, value_at
+from tests.helpers.keyrings import KeptSecrets
 from tests.helpers.recording_context import RecordingContext
 from tests.helpers.web_server import WebServer, drip, gzip_bomb, silence
 
@@ -34,7 +36,32 @@ async def http() -> AsyncIterator[HttpClient]:
 async def send(http: HttpClient, url: str, context: RecordingContext | None = None, **params: Any) -> TaskRunResult:
     params.setdefault("allow_private", True)
     checked = HttpRequestParams.model_validate({"url": url, **params})
-    return await HttpRequest(http).run(context or RecordingContext(), checked)
+    return await HttpRequest(http, KeptSecrets(status_token="canary-42")).run(context or RecordingContext(), checked)
+
+
+# -- secrets ----------------------------------------------------------------------------------------------------
+
+
+async def test_a_secret_is_put_in_when_it_is_sent_and_said_nowhere(http: HttpClient, web: WebServer) -> None:
+    web.answer("/in", status=403)
+    context = RecordingContext()
+    headers = {"X-Token": "Bearer {secret:status_token}"}
+    result = await send(http, web.url("/in"), context, method="POST", headers=headers, body='["{secret:status_token}"]')
+    (request,) = web.requests
+    assert request.headers["x-token"] == "Bearer canary-42"
+    assert request.body == b'["canary-42"]'
+    assert "canary" not in f"{result} {context.lines}"
+
+
+async def test_a_secret_that_is_missing_is_named_and_nothing_is_sent(http: HttpClient, web: WebServer) -> None:
+    with pytest.raises(EnvironmentFault, match="“other_token” is not there"):
+        await send(http, web.url("/in"), headers={"X-Token": "{secret:other_token}"})
+    assert web.requests == []
+
+
+async def test_what_cannot_be_a_name_of_a_secret_is_refused_when_the_task_is_saved() -> None:
+    with pytest.raises(ValidationError, match="names no secret"):
+        HttpRequestParams(url="https://example.org", headers={"X-Token": "{secret:A B}"})
 
 
 # -- what is sent and answered ----------------------------------------------------------------------------------

@@ -17,8 +17,10 @@ from pydantic import ValidationError
 from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.handler import TaskRunResult
 from cockpit.domain.run import RunStatus
+from cockpit.domain.secrets import PASSPHRASE_VARIABLE
 from cockpit.handlers import process_group
 from cockpit.handlers.shell_command import ShellCommandParams, run
+from tests.helpers.keyrings import KeptSecrets
 from tests.helpers.recording_context import RecordingContext
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="process groups as POSIX has them")
@@ -42,7 +44,9 @@ def python(code: str, *arguments: str) -> list[str]:
 
 
 async def execute(context: RecordingContext | None = None, **params: Any) -> TaskRunResult:
-    return await run(context or RecordingContext(), ShellCommandParams.model_validate(params))
+    return await run(
+        context or RecordingContext(), ShellCommandParams.model_validate(params), KeptSecrets(status_token="canary-42")
+    )
 
 
 def lives(pid: int) -> bool:
@@ -359,3 +363,18 @@ def test_on_the_loop_of_the_window_it_is_the_same(qapp: Any, tmp_path: Path) -> 
     assert flood.result["output_bytes"] == 20_000_000
     assert [pid for pid in family if lives(pid)] == []
     assert seconds < process_group.TERMINATE_SECONDS + 1.5
+
+
+# -- secrets ----------------------------------------------------------------------------------------------------
+
+
+async def test_a_secret_reaches_a_variable_and_the_passphrase_reaches_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "not for others")
+    code = f"import os; print(len(os.environ['TOKEN']), {PASSPHRASE_VARIABLE!r} in os.environ)"
+    result = await execute(command=python(code), env={"TOKEN": "{secret:status_token}"})
+    assert result.result["output_tail"] == "9 False"
+
+
+def test_a_secret_is_no_argument() -> None:
+    with pytest.raises(ValidationError, match="put the secret into a variable"):
+        ShellCommandParams(command=["curl", "--header", "X: {secret:status_token}"])
