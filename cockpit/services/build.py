@@ -20,6 +20,7 @@ from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.wait_clock import WaitClock
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
+from cockpit.logs import hidden_in_logs
 from cockpit.services import Services
 from cockpit.services.account import AccountService
 from cockpit.services.away import AwayService
@@ -30,6 +31,7 @@ from cockpit.services.metrics import MetricsService
 from cockpit.services.notice_policy import NoticeChoices
 from cockpit.services.notices import NoticeService
 from cockpit.services.pauses import PauseService
+from cockpit.services.redaction import hiding
 from cockpit.services.runs import RunService
 from cockpit.services.sources import SourceService
 from cockpit.services.tasks import TaskService
@@ -86,7 +88,8 @@ async def open_services(
         hidden = HiddenValues()
         secrets = Secrets(partial(workspace_id, db), path.with_name(path.name + ".secrets"), hidden)
         # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
-        registry = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock, secrets))
+        known = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock, secrets))
+        registry = {task_type: hiding(spec, hidden.redact) for task_type, spec in known.items()}
         options = EngineOptions(
             concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
         )
@@ -111,7 +114,8 @@ async def open_services(
         await workspace.services.pauses.load()
         await workspace.services.closures.load()
         try:
-            yield workspace
+            with hidden_in_logs(hidden.redact):
+                yield workspace
         finally:
             await notices.close()
             await http.aclose()
