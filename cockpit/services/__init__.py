@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cockpit.services.away import AwayService
     from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
+    from cockpit.services.items import ItemService
     from cockpit.services.library import LibraryService
     from cockpit.services.metrics import MetricsService
     from cockpit.services.notices import NoticeService
@@ -35,6 +36,7 @@ class Services:
     metrics: MetricsService
     sources: SourceService
     library: LibraryService
+    items: ItemService
     notices: NoticeService
     themes: ThemeService
     workspace: WorkspaceService

@@ -26,6 +26,7 @@ from cockpit.services.account import AccountService
 from cockpit.services.away import AwayService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
+from cockpit.services.items import ItemService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
 from cockpit.services.notice_policy import NoticeChoices
@@ -180,6 +181,7 @@ def _services(
         metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, clock),
         sources=SourceService(stores.sources, bus),
         library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
+        items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
         themes=ThemeService(ThemeStore(db), tasks, stores.sources, bus),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
