@@ -347,7 +347,9 @@ CREATE TABLE syntheses (
     word_count INTEGER NOT NULL
 );
 CREATE INDEX syntheses_by_theme ON syntheses (theme_id, created_at);
-CREATE INDEX syntheses_by_task ON syntheses (task_id, planned_at);
+-- One is kept for a planned time: a retry after a crash delivers that one.
+CREATE UNIQUE INDEX syntheses_once ON syntheses (task_id, planned_at) WHERE is_rehearsal = 0;
+CREATE VIRTUAL TABLE syntheses_text USING fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2');
 
 -- Every item that was looked at, kept or dropped, with its reason: the receipts (G8).
 CREATE TABLE synthesis_items (
