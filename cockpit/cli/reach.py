@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cockpit.domain.handler import ORDINARY, RunOptions
 from cockpit.domain.run import TaskRun
 
 if TYPE_CHECKING:
@@ -52,17 +53,18 @@ class Reach:
                 return await engine.call(name, **arguments)
             return to_json(await remote_calls(self.services, None)[name](**arguments))
 
-    async def run_task(self, task_id: int) -> TaskRun:
+    async def run_task(self, task_id: int, options: RunOptions = ORDINARY) -> TaskRun:
         """Run a task now: in the engine's process, or here under the workspace's lock."""
         from cockpit.services.build import open_services
         from cockpit.services.json_values import run_from_json
 
         async with self._server(lock_needed=True) as engine:
             if engine is not None:
-                return run_from_json(await engine.call("tasks.run_now", task_id=task_id))
+                chosen = {"rehearse": options.rehearse, "provider": options.provider}
+                return run_from_json(await engine.call("tasks.run_now", task_id=task_id, **chosen))
             async with open_services(self.path) as workspace:  # anew: runs were numbered while the lock was not ours
                 try:
-                    return await workspace.services.tasks.run_now(task_id)
+                    return await workspace.services.tasks.run_now(task_id, options)
                 finally:
                     await workspace.engine.stop(0)
 

@@ -185,7 +185,7 @@ def run(context: typer.Context, task: TaskRef, json: Json = False) -> None:
         if json:
             print_json(ended)
         else:
-            print_line(_run_words(ended, found.name))
+            print_line(run_words(ended, found.name))
         return exit_code(ended.status)
 
     run_command(context.obj, command)
@@ -300,7 +300,8 @@ def _pause_words(pause: Pause) -> str:
     return f"by {pause.by} since {local_time(pause.since)}{until}"
 
 
-def _run_words(run: TaskRun, name: str) -> str:
+def run_words(run: TaskRun, name: str) -> str:
+    """How a run ended, in one sentence."""
     end = run.finished_at or datetime.now(UTC)
     seconds = (end - (run.started_at or end)).total_seconds()
     why = run.error_message or (run.result or {}).get("reason") or ""

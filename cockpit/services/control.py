@@ -84,7 +84,32 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "sources.remove": sources.remove,
         "sources.remove_examples": sources.remove_examples,
         "window.raise": show_window,
+        **_theme_calls(services),
     }
+
+
+def _theme_calls(services: Services) -> Mapping[str, Call]:
+    from cockpit.services.theme_json import schedule_json, state_json
+
+    themes = services.themes.for_actor("command line")
+
+    async def create(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        return state_json(await themes.create(name, **values))
+
+    async def update(reference: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+        return state_json(await themes.update(reference, **changes))
+
+    async def delete(reference: str) -> dict[str, Any]:
+        return state_json(await themes.delete(reference))
+
+    async def put_schedule(reference: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        return schedule_json(await themes.put_schedule(reference, **values))
+
+    async def delete_schedule(reference: str) -> dict[str, Any]:
+        return state_json(await themes.delete_schedule(reference))
+
+    calls = (create, update, delete, put_schedule, delete_schedule)
+    return {f"themes.{call.__name__}": call for call in calls}
 
 
 class ControlServer:

@@ -14,7 +14,7 @@ from typing import Any
 
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import ContentChanged
-from cockpit.domain.handler import RunOptions
+from cockpit.domain.handler import ORDINARY, RunOptions
 from cockpit.domain.policy_json import policy_to_json
 from cockpit.domain.rule_json import rule_to_json
 from cockpit.domain.run import TaskRun
@@ -93,14 +93,14 @@ class ThemeService:
         _refuse(read.wrong, "This theme cannot be saved")
         return await self._create(read.theme)
 
-    async def update(self, reference: str | int, **changes: Any) -> ThemeState:
+    async def update(self, reference: str | int, /, **changes: Any) -> ThemeState:
         """Change the named fields, all or none."""
         before = await self.get(reference)
         read = read_theme(changes, before.theme, await self._source_ids())
         _refuse(read.wrong, "This theme cannot be saved")
         return await self._store_theme(before, read.theme)
 
-    async def save(self, reference: str | int, **changes: Any) -> Saved:
+    async def save(self, reference: str | int, /, **changes: Any) -> Saved:
         """As a page saves: the values that are right are stored although others are wrong."""
         before = await self.get(reference)
         read = read_theme(changes, before.theme, await self._source_ids())
@@ -144,7 +144,7 @@ class ThemeService:
         """The schedule of a theme; None when it has none.  NotFound."""
         return (await self.get(reference)).schedule
 
-    async def put_schedule(self, reference: str | int, **values: Any) -> ThemeSchedule:
+    async def put_schedule(self, reference: str | int, /, **values: Any) -> ThemeSchedule:
         """Give a theme the schedule {enabled, days, time, time_zone, recipients}, in place of any; all or nothing.
 
         `days` are "mon" to "sun", `time` is "HH:MM".  Left out: switched on, in UTC, to nobody.
@@ -158,7 +158,7 @@ class ThemeService:
         assert stored is not None, "it was stored just now"
         return stored
 
-    async def save_schedule(self, reference: str | int, **values: Any) -> Saved:
+    async def save_schedule(self, reference: str | int, /, **values: Any) -> Saved:
         """As a page saves: the values that are right are stored although others are wrong."""
         state = await self.get(reference)
         before = state.schedule or first_schedule(state.task)
@@ -176,7 +176,7 @@ class ThemeService:
         self._changed()
         return _state(theme, task)
 
-    async def generate(self, reference: str | int, options: RunOptions = RunOptions()) -> TaskRun:  # noqa: B008 - frozen
+    async def generate(self, reference: str | int, options: RunOptions = ORDINARY) -> TaskRun:
         """Write the synthesis now and answer its finished run; the schedule does not move."""
         return await self._tasks.run_now((await self.task(reference)).id, options)
 
