@@ -1,0 +1,224 @@
+"""The list of items: painted rows of two-line titles, a hundred thousand or none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from cockpit.services.items import ArticleLine
+from cockpit.ui.format import clock, plural
+from cockpit.ui.models.news_model import NewsModel
+from cockpit.ui.models.run_row import short_date
+from cockpit.ui.theme import Theme, theme
+from cockpit.ui.widgets.chips import chip_width, paint_chip
+from cockpit.ui.widgets.words import Words
+
+ROW_HEIGHT = 98
+_LEFT, _RIGHT = 29, 14
+_STAR = 14
+_CHIP_PIXELS, _CHIP_HEIGHT = 11, 19
+_LINE_HEIGHT = 18
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NewsList(QListView):
+    """Shows a `NewsModel`.  `opened` is emitted when a person goes to an item, `chosen` also for the keyboard."""
+
+    item_chosen = Signal(int)  # an item id, by pointer or keys
+    star_clicked = Signal(int)
+    original_wanted = Signal(int)  # Enter or a double click
+
+    def __init__(self, model: NewsModel) -> None:
+        super().__init__()
+        self.news = model
+        self.hover_row = -1
+        self.setAccessibleName(self.tr("Items"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setModel(model)
+        self.setItemDelegate(NewsDelegate(self))
+        self.verticalScrollBar().setSingleStep(24)
+
+    def current_id(self) -> int:
+        """The id of the item with the focus, 0 for none."""
+        return self.news.id_at(self.currentIndex().row())
+
+    def select(self, item_id: int) -> bool:
+        """Go to an item without telling it as chosen.  False when the list does not have it."""
+        row = self.news.position_of(item_id)
+        if row < 0:
+            self.setCurrentIndex(QModelIndex())
+            return False
+        self.setCurrentIndex(self.news.index(row))
+        return True
+
+    def step(self, by: int) -> None:
+        """Go some rows down or up, as j and k do."""
+        count = self.news.rowCount()
+        if count:
+            row = self.currentIndex().row()
+            self._go(min(max(row + by, 0), count - 1) if row >= 0 else 0)
+
+    def _go(self, row: int) -> None:
+        index = self.news.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.item_chosen.emit(self.news.id_at(row))
+
+    # keys and pointer
+
+    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Arrow keys choose as j and k do."""
+        index = super().moveCursor(action, modifiers)
+        if index.isValid() and index.row() != self.currentIndex().row():
+            self.item_chosen.emit(self.news.id_at(index.row()))
+        return index
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are the page's shortcuts; Qt would read every row to find one."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        item_id = self.news.id_at(index.row()) if index.isValid() else 0
+        if event.button() != Qt.MouseButton.LeftButton or not item_id:
+            return
+        if star_rect(self.visualRect(index)).adjusted(-6, -6, 6, 6).contains(event.position()):
+            self.star_clicked.emit(item_id)
+        else:
+            self.item_chosen.emit(item_id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.original_wanted.emit(self.news.id_at(index.row()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        before, self.hover_row = self.hover_row, row
+        for one in {before, row}:
+            if before != row and one >= 0:
+                self.viewport().update(self.visualRect(self.news.index(one)))
+
+
+class NewsDelegate(QStyledItemDelegate):
+    """Paints one item: source and time, a title of up to two lines, its first words, +N sources, the star."""
+
+    def __init__(self, view: NewsList) -> None:
+        super().__init__(view)
+        self._view = view
+        self._words = Words()
+        self._broken: dict[tuple[str, int, int], tuple[str, str]] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, rect = theme(), option.rect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, look.color("accent", 0.10))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height() - 1), look.color("accent"))
+        elif self._view.hover_row == index.row():
+            painter.fillRect(rect, look.color("hover", 0.6))
+        painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), look.color("border"))
+        line = self._view.news.line_at(index.row())
+        if line is None:
+            self._placeholder(painter, look, rect, index.row())
+        else:
+            self._item(painter, look, rect, line)
+
+    def _item(self, painter: QPainter, look: Theme, rect: QRect, line: ArticleLine) -> None:
+        left, right, top = rect.x() + _LEFT, rect.right() - _RIGHT, rect.y() + 9
+        if not line.is_read:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("accent"))
+            painter.drawEllipse(QRectF(rect.x() + 14, top + 5, 7, 7))
+        when = when_words(line, self._view.news)
+        width = self._words.width(11, 400, when) + 8
+        self._words.draw(
+            painter, look, (11, 400), "text3", QRectF(right - width + 6, top, width, 17), when, tabular=True
+        )
+        room = QRectF(left, top, right - width - left - 4, 17)
+        self._words.draw(painter, look, (12, 600), "text2", room, line.source_name)
+        weight, token = (500, "text2") if line.is_read else (600, "text")
+        for number, text in enumerate(self._lines(line.title or line.url, weight, right - left)):
+            place = QRectF(left, top + 19 + number * _LINE_HEIGHT, right - left, _LINE_HEIGHT)
+            self._words.draw(painter, look, (13, weight), token, place, text)
+        self._last_line(painter, look, rect, line)
+
+    def _last_line(self, painter: QPainter, look: Theme, rect: QRect, line: ArticleLine) -> None:
+        left, right, ratio = rect.x() + _LEFT, float(rect.right() - _RIGHT), self._view.devicePixelRatioF()
+        star = star_rect(rect)
+        if line.is_starred:
+            painter.drawPixmap(star.topLeft(), look.pixmap("star-filled", "warn", _STAR, ratio))
+            right = star.left() - 7
+        elif self._view.hover_row >= 0 and self._view.visualRect(self._view.news.index(self._view.hover_row)) == rect:
+            painter.drawPixmap(star.topLeft(), look.pixmap("star", "text3", _STAR, ratio))
+            right = star.left() - 7
+        if line.others:
+            words = plural(line.others, self.tr("+{n} source"), self.tr("+{n} sources"))
+            width = chip_width(words, icon="copy", pixels=_CHIP_PIXELS)
+            chip = QRectF(right - width, star.center().y() - _CHIP_HEIGHT / 2, width, _CHIP_HEIGHT)
+            paint_chip(painter, chip, words, "run", icon="copy", pixels=_CHIP_PIXELS, ratio=ratio)
+            right = chip.left() - 7
+        room = QRectF(left, star.y() - 2, right - left, _LINE_HEIGHT)
+        self._words.draw(painter, look, (12, 400), "text3", room, line.excerpt)
+
+    def _lines(self, title: str, weight: int, width: int) -> tuple[str, str]:
+        """The title in two lines, the second cut to its room."""
+        key = (title, weight, width)
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) > 4_000:
+                self._broken.clear()
+            found = self._broken[key] = self._break(" ".join(title.split()), weight, width)
+        return found
+
+    def _break(self, title: str, weight: int, width: int) -> tuple[str, str]:
+        if self._words.width(13, weight, title[:400]) <= width:
+            return title, ""
+        words, first = title[:400].split(" "), ""
+        for place, word in enumerate(words):
+            longer = f"{first} {word}" if first else word
+            if self._words.width(13, weight, longer) > width:
+                if first:
+                    return first, title[len(" ".join(words[:place])) + 1 :]
+                cut = max(1, int(len(word) * width / max(1.0, self._words.width(13, weight, word))) - 1)
+                return word[:cut], title[cut:]
+            first = longer
+        return first, title[len(first) + 1 :]
+
+    def _placeholder(self, painter: QPainter, look: Theme, rect: QRect, row: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("border"))
+        width = rect.width() - _LEFT - _RIGHT
+        for top, share, high in ((14, 0.25, 8), (36, 0.9, 10), (54, 0.5 + 0.1 * (row % 4), 10), (77, 0.65, 8)):
+            painter.drawRoundedRect(QRectF(rect.x() + _LEFT, rect.y() + top, width * share, high), 4, 4)
+
+
+def star_rect(rect: QRect) -> QRectF:
+    """Where the star of a row is."""
+    return QRectF(QPointF(rect.right() - _RIGHT - _STAR, rect.y() + 75), QPointF(rect.right() - _RIGHT, rect.y() + 89))
+
+
+def when_words(line: ArticleLine, news: NewsModel) -> str:
+    """The time of an item of today, the day of an older one."""
+    if line.at is None:
+        return ""
+    today = line.at.astimezone().date() == news.now().astimezone().date()
+    return clock(line.at) if today else short_date(line.at)
