@@ -67,9 +67,11 @@ class HttpClient:
         max_bytes: int = DEFAULT_MAX_BYTES,
         deadline_seconds: float = DEFAULT_DEADLINE_SECONDS,
         allow_private: bool = False,
+        read_seconds: float | None = None,
     ) -> HttpResponse:
         """Send one request, follow its redirects, read the body.
 
+        `read_seconds` is how long the server may be silent, where it thinks longer than servers do.
         Any status is an answer (also 304 to `etag` and `last_modified`); ClientFault says why there is none.
         """
         sent = {name.lower(): value for name, value in (headers or {}).items() if name.lower() not in _HEADERS_OF_OURS}
@@ -81,30 +83,30 @@ class HttpClient:
         _check_headers(sent)
         try:
             async with asyncio.timeout(deadline_seconds):
-                return await self._follow(Hop(method.upper(), url, sent, body), max_bytes, allow_private)
+                return await self._follow(Hop(method.upper(), url, sent, body), max_bytes, allow_private, read_seconds)
         except TimeoutError:
             raise ClientFault(
                 FaultReason.TIMED_OUT, f"it did not answer completely within {deadline_seconds:g} s"
             ) from None
 
-    async def _follow(self, hop: Hop, max_bytes: int, allow_private: bool) -> HttpResponse:
+    async def _follow(self, hop: Hop, max_bytes: int, allow_private: bool, read_seconds: float | None) -> HttpResponse:
         for count in range(MAX_REDIRECTS + 1):
             hop.lift_credentials()
             target = await resolve_target(
                 hop.url, self._resolver, allow_private=allow_private, named_by_person=count == 0
             )
-            response = await self._send(hop, target, max_bytes)
+            response = await self._send(hop, target, max_bytes, read_seconds)
             location = response.headers.get("location", "")
             if response.status not in REDIRECTS or not location:
                 return response
             hop = hop.redirected(response.status, location)
         raise ClientFault(FaultReason.TOO_MANY_REDIRECTS, f"it redirects more than {MAX_REDIRECTS} times")
 
-    async def _send(self, hop: Hop, target: Target, max_bytes: int) -> HttpResponse:
+    async def _send(self, hop: Hop, target: Target, max_bytes: int, read_seconds: float | None) -> HttpResponse:
         client = await self._opened()
         from cockpit.clients.transport import send  # with httpx, which was imported in a thread a moment ago
 
-        return await send(client, hop, target, max_bytes)
+        return await send(client, hop, target, max_bytes, read_seconds)
 
     async def _opened(self) -> httpx.AsyncClient:
         async with self._making:

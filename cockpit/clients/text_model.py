@@ -147,14 +147,16 @@ class TextModel:
         """One request; a busy server is asked again after the wait that it asks for."""
         wait = _FIRST_WAIT_SECONDS
         for attempt in range(1, MOST_TRIES + 1):
+            deadline_seconds = max(budget.left_seconds, 0.001)
             response = await self._http.fetch(
                 endpoint.url("chat/completions"),
                 method="POST",
                 headers={**_headers(endpoint), "content-type": "application/json"},
                 body=json.dumps(body).encode(),
                 max_bytes=MAX_ANSWER_BYTES,
-                deadline_seconds=max(budget.left_seconds, 0.001),
+                deadline_seconds=deadline_seconds,
                 allow_private=endpoint.allow_private,
+                read_seconds=deadline_seconds,
             )
             if response.status not in _BUSY or attempt == MOST_TRIES:
                 return response

@@ -36,7 +36,9 @@ def make_client(ssl_context: ssl.SSLContext | None) -> httpx.AsyncClient:
     )
 
 
-def _pinned_request(client: httpx.AsyncClient, hop: Hop, target: Target, address: str) -> httpx.Request:
+def _pinned_request(
+    client: httpx.AsyncClient, hop: Hop, target: Target, address: str, read_seconds: float | None
+) -> httpx.Request:
     """`hop` addressed to `address`; the name stays in Host, in the TLS greeting and in the certificate's check."""
     parts = urlsplit(hop.url)
     literal = f"[{address}]" if ":" in address else address
@@ -54,16 +56,19 @@ def _pinned_request(client: httpx.AsyncClient, hop: Hop, target: Target, address
         urlunsplit((target.scheme, f"{literal}:{target.port}", parts.path or "/", parts.query, "")),
         headers=[(key.encode("ascii"), value.encode()) for key, value in headers.items()],
         content=hop.body,
+        timeout=httpx.Timeout(read_seconds or _READ_SECONDS, connect=_CONNECT_SECONDS),
         extensions={"sni_hostname": target.host},
     )
 
 
-async def send(client: httpx.AsyncClient, hop: Hop, target: Target, max_bytes: int) -> HttpResponse:
+async def send(
+    client: httpx.AsyncClient, hop: Hop, target: Target, max_bytes: int, read_seconds: float | None = None
+) -> HttpResponse:
     """One request to the first permitted address that accepts a connection."""
     failure: Exception | None = None
     for address in target.addresses:
         try:
-            response = await client.send(_pinned_request(client, hop, target, address), stream=True)
+            response = await client.send(_pinned_request(client, hop, target, address, read_seconds), stream=True)
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             failure = error
             continue
