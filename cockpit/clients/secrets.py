@@ -55,6 +55,10 @@ class Secrets:
         self._service = ""
         self._unlocking = asyncio.Lock()
 
+    def redact(self, text: str) -> str:
+        """`text` without the values that are known."""
+        return self._hidden.redact(text)
+
     async def place(self) -> SecretPlace:
         """Where new secrets go."""
         return SecretPlace.KEYRING if await self._keyring() is not None else SecretPlace.FILE
