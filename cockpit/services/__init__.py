@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cockpit.services.notices import NoticeService
     from cockpit.services.pauses import PauseService
     from cockpit.services.runs import RunService
+    from cockpit.services.secrets import SecretService
     from cockpit.services.sources import SourceService
     from cockpit.services.tasks import TaskService
     from cockpit.services.themes import ThemeService
@@ -38,5 +39,6 @@ class Services:
     library: LibraryService
     items: ItemService
     notices: NoticeService
+    secrets: SecretService
     themes: ThemeService
     workspace: WorkspaceService

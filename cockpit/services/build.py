@@ -34,6 +34,7 @@ from cockpit.services.notices import NoticeService
 from cockpit.services.pauses import PauseService
 from cockpit.services.redaction import hiding
 from cockpit.services.runs import RunService
+from cockpit.services.secrets import SecretService
 from cockpit.services.sources import SourceService
 from cockpit.services.tasks import TaskService
 from cockpit.services.themes import ThemeService
@@ -111,7 +112,8 @@ async def open_services(
             language=choices.language,
             task=engine.task,
         )
-        workspace = OpenWorkspace(_services(stores, registry, engine, notices, bus, clock, http), engine, bus, clock)
+        services = _services(stores, registry, engine, notices, bus, clock, http, secrets)
+        workspace = OpenWorkspace(services, engine, bus, clock)
         await workspace.services.pauses.load()
         await workspace.services.closures.load()
         try:
@@ -164,6 +166,7 @@ def _services(
     bus: EventBus,
     clock: Clock,
     http: HttpClient,
+    secrets: Secrets,
 ) -> Services:
     db, definitions = stores.db, DefinitionStore(stores.db)
     occurrences = OccurrenceStore(db)
@@ -183,6 +186,7 @@ def _services(
         library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
+        secrets=SecretService(secrets, db, stores.tasks, bus, clock),
         themes=ThemeService(ThemeStore(db), tasks, stores.sources, bus),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
     )

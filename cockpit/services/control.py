@@ -80,6 +80,8 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "pauses.skip_next": pauses.skip_next,
         "pauses.unskip": pauses.unskip,
         "definitions.rollback": services.definitions.for_actor("command line").rollback,
+        "secrets.noted": services.secrets.noted,
+        "secrets.unlock": services.secrets.unlock,
         "sources.add": sources.add,
         "sources.remove": sources.remove,
         "sources.remove_examples": sources.remove_examples,
