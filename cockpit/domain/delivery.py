@@ -29,6 +29,24 @@ class DeliveryState(StrEnum):
     SETTLED = "settled"
 
 
+class Verdict(StrEnum):
+    """What became of one try.  UNKNOWN: the message was handed over, and no answer came."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a transport answered to one message: `text` is one sentence without credentials."""
+
+    verdict: Verdict
+    text: str
+    retry_after_seconds: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
     """A message of a task to one recipient, ready to leave: `content` are the bytes that are sent (for mail, the .eml).
@@ -81,3 +99,19 @@ class Delivery:
     updated_at: datetime | None = None
     sent_at: datetime | None = None
     steps: tuple[DeliveryStep, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryTally:
+    """What became of the messages of one run; `already` had been served for this planned time before."""
+
+    sent: int = 0
+    retrying: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    held: int = 0
+    already: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.sent + self.retrying + self.failed + self.uncertain + self.held + self.already

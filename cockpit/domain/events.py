@@ -209,9 +209,22 @@ class ClockJumped(Event):
 
 @dataclass(frozen=True, slots=True)
 class ContentChanged(Event):
-    """Sources, items, events or alerts changed: cards and lists read again.  `kind` is one of those words."""
+    """Sources, items, events, alerts, deliveries ... changed: cards and lists read again.  `kind` is such a word."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryTroubled(Event):
+    """A message needs a person: `state` is failed (it is not tried again) or uncertain."""
+
+    delivery_id: int
+    task_id: int
+    task_name: str
+    run_id: int
+    recipient: str
+    state: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

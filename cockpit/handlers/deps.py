@@ -11,9 +11,11 @@ from cockpit.domain.secrets import SecretReader
 
 if TYPE_CHECKING:
     from cockpit.clients.http import HttpClient
+    from cockpit.handlers.post import Post
     from cockpit.storage.alert_store import AlertStore
     from cockpit.storage.article_store import ArticleStore
     from cockpit.storage.event_store import EventStore
+    from cockpit.storage.idea_store import IdeaStore
     from cockpit.storage.run_store import RunStore
     from cockpit.storage.source_store import SourceStore
     from cockpit.storage.task_store import TaskStore
@@ -27,9 +29,11 @@ class HandlerDeps:
     articles: ArticleStore
     events: EventStore
     alerts: AlertStore
+    ideas: IdeaStore
     runs: RunStore
     tasks: TaskStore
     http: HttpClient
     clock: Clock
     resources: Path
     secrets: SecretReader
+    post: Post

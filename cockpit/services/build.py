@@ -19,6 +19,7 @@ from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.wait_clock import WaitClock
 from cockpit.handlers.deps import HandlerDeps
+from cockpit.handlers.post import Post
 from cockpit.handlers.registry import build_registry
 from cockpit.logs import hidden_in_logs
 from cockpit.services import Services
@@ -26,11 +27,13 @@ from cockpit.services.account import AccountService
 from cockpit.services.away import AwayService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
+from cockpit.services.delivery_notices import DeliveryNotices
 from cockpit.services.items import ItemService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
 from cockpit.services.notice_policy import NoticeChoices
 from cockpit.services.notices import NoticeService
+from cockpit.services.outgoing import Outgoing
 from cockpit.services.pauses import PauseService
 from cockpit.services.redaction import hiding
 from cockpit.services.runs import RunService
@@ -73,6 +76,7 @@ class OpenWorkspace:
     engine: Engine
     bus: EventBus
     clock: Clock
+    outgoing: Outgoing
 
 
 @asynccontextmanager
@@ -89,8 +93,9 @@ async def open_services(
         stores = await _Stores.over(db)
         hidden = HiddenValues()
         secrets = Secrets(partial(workspace_id, db), path.with_name(path.name + ".secrets"), hidden)
+        outgoing = Outgoing.over(db, bus, clock, http, secrets, stores.tasks)
         # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
-        known = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock, secrets))
+        known = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock, secrets, outgoing.post))
         registry = {task_type: hiding(spec, hidden.redact) for task_type, spec in known.items()}
         options = EngineOptions(
             concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
@@ -112,6 +117,7 @@ async def open_services(
             language=choices.language,
             task=engine.task,
         )
+        delivery_notices = DeliveryNotices(bus, notices.tell, choices.language)
         services = _services(stores, registry, engine, notices, bus, clock, http, secrets)
         workspace = OpenWorkspace(services, engine, bus, clock)
         await workspace.services.pauses.load()
@@ -120,6 +126,8 @@ async def open_services(
             with hidden_in_logs(hidden.redact):
                 yield workspace
         finally:
+            await outgoing.close()
+            delivery_notices.close()
             await notices.close()
             await http.aclose()
 
@@ -143,7 +151,7 @@ class _Stores:
         content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db)
         return cls(db, TaskStore(db), runs, *content, DowntimeStore(db))
 
-    def for_handlers(self, http: HttpClient, clock: Clock, secrets: SecretReader) -> HandlerDeps:
+    def for_handlers(self, http: HttpClient, clock: Clock, secrets: SecretReader, post: Post) -> HandlerDeps:
         return HandlerDeps(
             sources=self.sources,
             articles=self.articles,
@@ -155,6 +163,7 @@ class _Stores:
             clock=clock,
             resources=paths.resources(),
             secrets=secrets,
+            post=post,
         )
 
 

@@ -100,6 +100,10 @@ class NoticeService:
         """How many kept notices were not read."""
         return await self._store.unread_count()
 
+    def tell(self, notice: Notice) -> None:
+        """Keep a notice of something that is no run's end, and show it as the person wants notices shown."""
+        self._keep(notice, **({"failures": 1} if notice.level == "error" else {}))
+
     async def close(self) -> None:
         """Hear no more events, and return when all that was to be kept is stored."""
         for unsubscribe in self._unsubscribe:

@@ -120,6 +120,7 @@ async def engine_session(
         try:
             await workspace.engine.start()
             workspace.services.notices.watch_quiet_hours()
+            await workspace.outgoing.courier.start()
             _tune_garbage_collector()
             log.info("The engine runs on %s", path, extra={"action": "engine_started"})
             yield workspace
@@ -129,6 +130,7 @@ async def engine_session(
             unsubscribe()
             watchdog.stop()
             await control.stop()
+            await workspace.outgoing.courier.stop()
             await workspace.engine.stop(settings.current.stop_grace_seconds)
             log.info("The engine has stopped", extra={"action": "engine_stopped"})
 

@@ -18,12 +18,15 @@ from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, TaskRunResult
 from cockpit.domain.params import validate_params
 from cockpit.domain.secrets import HiddenValues
+from cockpit.engine.bus import EventBus
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
+from cockpit.services.outgoing import Outgoing
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
 from cockpit.storage.event_store import EventStore
+from cockpit.storage.idea_store import IdeaStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.task_store import TaskStore
@@ -67,19 +70,24 @@ async def handler_room(path: Path, resolver: Resolver = system_resolver) -> Asyn
     async with Database.open(path) as db:
         http = HttpClient(resolver)
         secrets = Secrets(partial(workspace_id, db), path.with_name(path.name + ".secrets"), HiddenValues())
+        clock, tasks = FakeClock(), TaskStore(db)
+        outgoing = Outgoing.over(db, EventBus(), clock, http, secrets, tasks)
         deps = HandlerDeps(
             sources=SourceStore(db),
             articles=ArticleStore(db),
             events=EventStore(db),
             alerts=AlertStore(db),
+            ideas=IdeaStore(db),
             runs=await RunStore.create(db),
-            tasks=TaskStore(db),
+            tasks=tasks,
             http=http,
-            clock=FakeClock(),
+            clock=clock,
             resources=paths.resources(),
             secrets=secrets,
+            post=outgoing.post,
         )
         try:
             yield HandlerRoom(deps, build_registry(deps, plugins=()), RecordingContext())
         finally:
+            await outgoing.close()
             await http.aclose()

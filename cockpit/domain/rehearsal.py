@@ -1,0 +1,50 @@
+"""A rehearsed run: what it would have sent, held back until a person decides (requirement G4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cockpit.domain.delivery import Channel
+
+
+class RehearsalState(StrEnum):
+    """HELD until somebody decides; RELEASED and DISCARDED are final for the messages that are still held."""
+
+    HELD = "held"
+    RELEASED = "released"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMessage:
+    """One message as it would leave; `size_bytes` and `subject` are those of the bytes under `sha256`."""
+
+    seq: int
+    channel: Channel
+    recipient: str
+    sha256: str
+    reference: str = ""
+    subject: str = ""
+    size_bytes: int = 0
+    released_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A rehearsed run of a task; `planned_at` is the planned time that its messages are for."""
+
+    task_id: int
+    task_name: str
+    run_id: int
+    planned_at: datetime
+    messages: tuple[HeldMessage, ...] = ()
+    state: RehearsalState = RehearsalState.HELD
+    created_at: datetime | None = None
+    id: int = 0
+
+    @property
+    def held(self) -> tuple[HeldMessage, ...]:
+        """The messages that were not released."""
+        return tuple(message for message in self.messages if message.released_at is None)

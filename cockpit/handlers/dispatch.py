@@ -1,0 +1,169 @@
+"""Sends one row of the ledger: claims it, hands it over, commits the answer.  Handlers and the courier share it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from cockpit.clients.mail import MailDoor, Transport
+from cockpit.domain.clock import Clock, to_milliseconds
+from cockpit.domain.delivery import Answer, Delivery, DeliveryState, DeliveryStep, Verdict
+from cockpit.domain.errors import EnvironmentFault
+from cockpit.domain.events import ContentChanged, DeliveryTroubled, Event
+from cockpit.domain.mail_account import MailAccount
+from cockpit.storage.delivery_store import DeliveryStore
+from cockpit.storage.mail_account_store import MailAccountStore
+
+log = logging.getLogger(__name__)
+
+# After each try that is worth another: 15 and a half hours in all, longer than greylisting and a night's outage.
+DELAYS_SECONDS = (60.0, 300.0, 900.0, 3_600.0, 7_200.0, 14_400.0, 28_800.0)
+MOST_TRIES = len(DELAYS_SECONDS) + 1
+_LAST_ANSWERS_SECONDS = 5.0
+_STATES = {
+    Verdict.ACCEPTED: DeliveryState.SENT,
+    Verdict.REFUSED: DeliveryState.FAILED,
+    Verdict.UNKNOWN: DeliveryState.UNCERTAIN,
+}
+OVER_THE_HOUR = "as many as may leave within an hour have left"
+
+
+class Session:
+    """An open way out for some rows, under the account as it was when it was opened."""
+
+    def __init__(self, account: MailAccount, transport: Transport) -> None:
+        self.account = account
+        self.transport = transport
+
+
+class Dispatch:
+    """The only one that hands messages over.  `closing` is set when the program ends: then what waits, waits."""
+
+    def __init__(
+        self,
+        ledger: DeliveryStore,
+        accounts: MailAccountStore,
+        door: MailDoor,
+        clock: Clock,
+        publish: Callable[[Event], None],
+    ) -> None:
+        self.ledger = ledger
+        self.accounts = accounts
+        self.clock = clock
+        self.closing = False
+        self._door = door
+        self.publish = publish
+        self._work: set[asyncio.Task[Any]] = set()
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[Session]:
+        """The way out of the account as it is now."""
+        account = await self.accounts.get()
+        async with self._door.open(account) as transport:
+            yield Session(account, transport)
+
+    async def send(self, delivery_id: int, session: Session) -> Delivery | None:
+        """Send a pending row and answer how it stands then; None when somebody else has it.
+
+        A caller that is cancelled does not stop it: a message that is on its way goes on, and its answer is kept.
+        """
+        return await asyncio.shield(self._start(self._send(delivery_id, session)))
+
+    async def close(self) -> None:
+        """Wait a moment for the answers that are due; what stays open is uncertain at the next start."""
+        self.closing = True
+        if self._work:
+            await asyncio.wait(tuple(self._work), timeout=_LAST_ANSWERS_SECONDS)
+        for task in tuple(self._work):
+            task.cancel()
+        if self._work:
+            await asyncio.wait(tuple(self._work))
+
+    def changed(self) -> None:
+        """Say that the ledger changed."""
+        self.publish(ContentChanged("deliveries"))
+
+    def troubled(self, delivery: Delivery) -> None:
+        """Say that a message needs a person."""
+        self.publish(
+            DeliveryTroubled(
+                delivery.id,
+                delivery.task_id,
+                delivery.task_name,
+                delivery.run_id,
+                delivery.recipient,
+                delivery.state.value,
+                delivery.note,
+            )
+        )
+
+    def _start(self, work: Coroutine[Any, Any, Delivery | None]) -> asyncio.Task[Delivery | None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._work.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._work.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("A delivery could not be accounted for: %s", task.exception())
+
+    def _now(self) -> datetime:
+        return to_milliseconds(self.clock.now())
+
+    async def _send(self, delivery_id: int, session: Session) -> Delivery | None:
+        content = await self._content(delivery_id)
+        claim = await self.ledger.claim(delivery_id, self._now(), session.account.most_per_hour)
+        row = claim.delivery
+        if row is None:
+            if claim.wait_until is None:
+                return None
+            waiting = await self.ledger.leave_for(
+                [delivery_id], DeliveryState.PENDING, OVER_THE_HOUR, self._now(), claim.wait_until
+            )
+            return waiting[0] if waiting else None
+        self.changed()
+        steps: list[DeliveryStep] = []
+
+        def seen(text: str) -> None:
+            steps.append(DeliveryStep(self._now(), DeliveryState.SENDING, text))
+
+        if content is None:
+            answer = Answer(Verdict.REFUSED, "the stored message is not what it was; nothing was sent")
+        else:
+            answer = await session.transport.send(row.recipient, content, seen)
+        return await self._settle(row, answer, steps)
+
+    async def _content(self, delivery_id: int) -> bytes | None:
+        """The bytes of a row; None when they are not those that its hash names."""
+        row = await self.ledger.get(delivery_id)
+        content = await self.ledger.content(row.sha256)
+        return content if content is not None and hashlib.sha256(content).hexdigest() == row.sha256 else None
+
+    async def _settle(self, row: Delivery, answer: Answer, steps: list[DeliveryStep]) -> Delivery:
+        now, note, next_try_at = self._now(), answer.text, None
+        state = _STATES.get(answer.verdict, DeliveryState.PENDING)
+        if state is DeliveryState.PENDING and row.tries >= MOST_TRIES:
+            state, note = DeliveryState.FAILED, f"given up after {row.tries} tries: {answer.text}"
+        elif state is DeliveryState.PENDING:
+            delay = max(DELAYS_SECONDS[min(row.tries, MOST_TRIES - 1) - 1], answer.retry_after_seconds or 0.0)
+            next_try_at = to_milliseconds(now + timedelta(seconds=delay))
+        steps = [*steps, DeliveryStep(now, state, note)]
+        while True:
+            try:
+                settled = await self.ledger.settle(row.id, state, note, steps, now, next_try_at)
+                break
+            except EnvironmentFault as fault:
+                if self.closing:
+                    raise
+                log.error("The answer to delivery %s cannot be stored yet: %s", row.id, fault)
+                await self.clock.sleep(5.0)
+        self.changed()
+        if state in (DeliveryState.FAILED, DeliveryState.UNCERTAIN):
+            self.troubled(settled)
+        return settled

@@ -1,0 +1,195 @@
+"""Mail against a real server on loopback: what became of each message is known exactly."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cockpit.clients.http import HttpClient
+from cockpit.clients.mail import MailDoor, Transport
+from cockpit.clients.mail_message import build_message, identifier_of, message_id, with_identifier
+from cockpit.domain.delivery import Verdict
+from cockpit.domain.errors import EnvironmentFault, UserError
+from cockpit.domain.mail_account import MailAccount, MailSecurity, MailTransport
+from tests.helpers.mail_server import MailServer, client_context, mail_server
+
+AT = datetime(2026, 11, 21, 8, tzinfo=UTC)
+
+
+class Passwords:
+    """`SecretReader` over a few values."""
+
+    def __init__(self, **values: str) -> None:
+        self._values = values
+
+    async def get(self, name: str) -> str | None:
+        return self._values.get(name)
+
+
+def mail(recipient: str = "a@example.org", subject: str = "Hello", text: str = "One\n.two\n") -> bytes:
+    return build_message(
+        sender=("Cockpit", "digest@example.org"),
+        recipient=recipient,
+        subject=subject,
+        html=f"<p>{text}</p>",
+        text=text,
+        identifier=message_id(1, AT, recipient, 0, "example.org"),
+        date=AT,
+    )
+
+
+@asynccontextmanager
+async def way_to(server: MailServer, tmp_path: Path, password: str = "", **columns: Any) -> AsyncIterator[Transport]:
+    columns = {"security": MailSecurity.NONE, "port": server.port, "from_address": "digest@example.org"} | columns
+    account = MailAccount(transport=MailTransport.SMTP, host="127.0.0.1", **columns)
+    secrets = Passwords(**({"smtp_password": password} if password else {}))
+    door = MailDoor(secrets, HttpClient(), tmp_path / "out", client_context())
+    async with door.open(account) as transport:
+        yield transport
+
+
+def ignore(_text: str) -> None: ...
+
+
+async def test_accepted_byte_for_byte_over_one_connection(tmp_path: Path) -> None:
+    async with mail_server() as server:
+        steps: list[str] = []
+        async with way_to(server, tmp_path) as way:
+            first = await way.send("a@example.org", mail(), steps.append)
+            second = await way.send("b@example.org", mail("b@example.org"), ignore)
+        assert (first.verdict, second.verdict) == (Verdict.ACCEPTED, Verdict.ACCEPTED)
+        assert server.recipients == ["a@example.org", "b@example.org"]
+        assert server.received[0][1].rstrip() == mail().rstrip()
+        assert [step.split(",")[0] for step in steps] == [
+            "connected to 127.0.0.1",
+            "the server accepted the recipient",
+            "message sent",
+        ]
+        assert server.connections == 1
+
+
+async def test_a_refused_recipient_holds_up_no_other(tmp_path: Path) -> None:
+    async with mail_server(refused={"old@example.net"}) as server:
+        async with way_to(server, tmp_path) as way:
+            answers = [await way.send(who, mail(who), ignore) for who in ("old@example.net", "b@example.org")]
+        assert [answer.verdict for answer in answers] == [Verdict.REFUSED, Verdict.ACCEPTED]
+        assert answers[0].text == "550 no such user"
+
+
+async def test_greylisting_is_later(tmp_path: Path) -> None:
+    async with mail_server(greylisted=1) as server:
+        async with way_to(server, tmp_path) as way:
+            answers = [await way.send("a@example.org", mail(), ignore) for _ in range(2)]
+        assert [answer.verdict for answer in answers] == [Verdict.LATER, Verdict.ACCEPTED]
+
+
+async def test_a_connection_that_ends_after_the_data_leaves_it_unknown(tmp_path: Path) -> None:
+    async with mail_server(hangs_up={"a@example.org"}) as server:
+        async with way_to(server, tmp_path) as way:
+            first = await way.send("a@example.org", mail(), ignore)
+            second = await way.send("b@example.org", mail("b@example.org"), ignore)
+        assert (first.verdict, first.text) == (Verdict.UNKNOWN, "the connection ended before an answer")
+        assert second.verdict is Verdict.ACCEPTED
+        assert len(server.swallowed) == 1
+
+
+async def test_nobody_listens_is_later(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound, not listening
+        server = MailServer(port=taken.getsockname()[1])
+        async with way_to(server, tmp_path) as way:
+            assert (await way.send("a@example.org", mail(), ignore)).verdict is Verdict.LATER
+            with pytest.raises(EnvironmentFault, match="cannot be used"):
+                await way.check()
+
+
+@pytest.mark.allow_warnings("login_data is deprecated", "auth_require_tls")
+@pytest.mark.parametrize("security", [MailSecurity.TLS, MailSecurity.STARTTLS])
+async def test_encrypted_with_login(tmp_path: Path, security: MailSecurity) -> None:
+    async with mail_server(security.value, login=True) as server:
+        async with way_to(server, tmp_path, "right", security=security, user="ann") as way:
+            assert (await way.send("a@example.org", mail(), ignore)).verdict is Verdict.ACCEPTED
+            assert "logged in as ann" in await way.check()
+        assert server.recipients == ["a@example.org"]
+        assert set(server.logins) == {"ann"}
+
+
+async def test_a_wrong_password_is_later_and_said_so(tmp_path: Path) -> None:
+    async with mail_server("starttls", login=True) as server:
+        async with way_to(server, tmp_path, "wrong", security=MailSecurity.STARTTLS, user="ann") as way:
+            answer = await way.send("a@example.org", mail(), ignore)
+            assert answer.verdict is Verdict.LATER
+            assert "account was refused" in answer.text
+            with pytest.raises(EnvironmentFault, match="account was refused"):
+                await way.check()
+        assert server.received == []
+
+
+async def test_no_password_is_no_connection(tmp_path: Path) -> None:
+    async with mail_server() as server:
+        async with way_to(server, tmp_path, user="ann") as way:
+            answer = await way.send("a@example.org", mail(), ignore)
+        assert (answer.verdict, answer.text) == (Verdict.LATER, "no password is stored for the mail account")
+        assert server.connections == 0
+
+
+async def test_an_untrusted_certificate_is_no_way(tmp_path: Path) -> None:
+    async with mail_server("tls") as server:
+        account = MailAccount(
+            MailTransport.SMTP, host="127.0.0.1", port=server.port, security=MailSecurity.TLS, from_address="a@b.org"
+        )
+        async with MailDoor(Passwords(), HttpClient(), tmp_path).open(account) as way:
+            answer = await way.send("a@example.org", mail(), ignore)
+        assert answer.verdict is Verdict.LATER
+        assert server.received == []
+
+
+async def test_the_outbox_holds_a_message_once(tmp_path: Path) -> None:
+    async with MailDoor(Passwords(), HttpClient(), tmp_path / "out").open(MailAccount()) as way:
+        answers = [await way.send("a@example.org", mail(), ignore) for _ in range(2)]
+    files = list((tmp_path / "out").iterdir())
+    assert [answer.verdict for answer in answers] == [Verdict.ACCEPTED, Verdict.ACCEPTED]
+    assert [file.read_bytes() for file in files] == [mail()]
+    assert files[0].suffix == ".eml"
+
+
+async def test_cancelled_in_the_middle_it_says_nothing_wrong(tmp_path: Path) -> None:
+    async with mail_server() as server, way_to(server, tmp_path) as way:
+        sending = asyncio.ensure_future(way.send("a@example.org", mail(), lambda _text: sending.cancel()))
+        with pytest.raises(asyncio.CancelledError):
+            await sending
+        assert (await way.send("b@example.org", mail("b@example.org"), ignore)).verdict is Verdict.ACCEPTED
+
+
+# -- the bytes
+
+
+def test_line_breaks_never_enter_a_header() -> None:
+    content = mail(subject="Hi\r\nBcc: evil@example.org\n\nbody")
+    found = message_from_bytes(content, policy=policy.default)
+    assert found["Bcc"] is None
+    assert found["Subject"] == "Hi Bcc: evil@example.org body"
+    with pytest.raises(UserError):
+        mail("a@example.org\r\nBcc: evil@example.org")
+
+
+def test_all_is_ascii_and_no_line_is_too_long() -> None:
+    content = mail(subject="Été " * 60, text="é" * 5_000)
+    assert content.isascii()
+    assert max(map(len, content.split(b"\r\n"))) <= 78
+    assert message_from_bytes(content, policy=policy.default)["Subject"].strip() == ("Été " * 60).strip()
+
+
+def test_a_copy_has_its_own_name_and_differs_in_nothing_else() -> None:
+    content = mail()
+    copy = with_identifier(content, message_id(1, AT, "a@example.org", 1, "example.org"))
+    assert identifier_of(copy) != identifier_of(content)
+    assert copy.replace(identifier_of(copy).encode(), identifier_of(content).encode()) == content
