@@ -119,7 +119,7 @@ async def open_services(
         )
         delivery_notices = DeliveryNotices(bus, notices.tell, choices.language)
         services = _services(stores, registry, engine, notices, bus, clock, http, secrets)
-        workspace = OpenWorkspace(services, engine, bus, clock)
+        workspace = OpenWorkspace(services, engine, bus, clock, outgoing)
         await workspace.services.pauses.load()
         await workspace.services.closures.load()
         try:
