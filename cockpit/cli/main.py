@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from cockpit import __version__, paths
-from cockpit.cli import content, history, occurrences, pauses, runs, schedule, tasks, themes, workspace
+from cockpit.cli import content, history, ideas, occurrences, pauses, runs, schedule, secrets, tasks, themes, workspace
 from cockpit.cli.output import OutputGone, prepare_output, print_error, print_line, write
 from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
@@ -42,7 +42,9 @@ for name, group in (
     ("items", content.items),
     ("events", content.events),
     ("alerts", content.alerts),
+    ("ideas", ideas.app),
     ("themes", themes.app),
+    ("secrets", secrets.app),
     ("workspace", workspace.app),
 ):
     app.add_typer(group, name=name)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cockpit.services.away import AwayService
     from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
+    from cockpit.services.ideas import IdeaService
     from cockpit.services.items import ItemService
     from cockpit.services.library import LibraryService
     from cockpit.services.metrics import MetricsService
@@ -37,6 +38,7 @@ class Services:
     metrics: MetricsService
     sources: SourceService
     library: LibraryService
+    ideas: IdeaService
     items: ItemService
     notices: NoticeService
     secrets: SecretService

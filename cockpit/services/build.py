@@ -28,6 +28,7 @@ from cockpit.services.away import AwayService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
 from cockpit.services.delivery_notices import DeliveryNotices
+from cockpit.services.ideas import IdeaService
 from cockpit.services.items import ItemService
 from cockpit.services.library import LibraryService
 from cockpit.services.metrics import MetricsService
@@ -49,6 +50,7 @@ from cockpit.storage.database import Database
 from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.event_store import EventStore
+from cockpit.storage.idea_store import IdeaStore
 from cockpit.storage.notice_store import NoticeStore
 from cockpit.storage.occurrence_store import OccurrenceStore
 from cockpit.storage.run_store import RunStore
@@ -143,12 +145,13 @@ class _Stores:
     articles: ArticleStore
     events: EventStore
     alerts: AlertStore
+    ideas: IdeaStore
     downtimes: DowntimeStore
 
     @classmethod
     async def over(cls, db: Database) -> _Stores:
         runs = await RunStore.create(db)
-        content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db)
+        content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db)
         return cls(db, TaskStore(db), runs, *content, DowntimeStore(db))
 
     def for_handlers(self, http: HttpClient, clock: Clock, secrets: SecretReader, post: Post) -> HandlerDeps:
@@ -157,6 +160,7 @@ class _Stores:
             articles=self.articles,
             events=self.events,
             alerts=self.alerts,
+            ideas=self.ideas,
             runs=self.runs,
             tasks=self.tasks,
             http=http,
@@ -180,6 +184,7 @@ def _services(
     db, definitions = stores.db, DefinitionStore(stores.db)
     occurrences = OccurrenceStore(db)
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
+    themes = ThemeService(ThemeStore(db), tasks, stores.sources, bus)
     return Services(
         tasks=tasks,
         account=AccountService(
@@ -190,12 +195,13 @@ def _services(
         closures=ClosureService(ClosureStore(db), engine, bus, http, clock),
         definitions=DefinitionService(definitions, tasks, clock),
         runs=RunService(stores.runs, clock, db),
-        metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, clock),
+        metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, stores.ideas, clock),
         sources=SourceService(stores.sources, bus),
         library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
         secrets=SecretService(secrets, db, stores.tasks, bus, clock),
-        themes=ThemeService(ThemeStore(db), tasks, stores.sources, bus),
+        themes=themes,
+        ideas=IdeaService(stores.ideas, themes, bus, clock),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
     )

@@ -80,6 +80,11 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "pauses.skip_next": pauses.skip_next,
         "pauses.unskip": pauses.unskip,
         "definitions.rollback": services.definitions.for_actor("command line").rollback,
+        "ideas.add": services.ideas.add,
+        "ideas.set_status": services.ideas.set_status,
+        "ideas.set_note": services.ideas.set_note,
+        "ideas.delete": services.ideas.delete,
+        "ideas.to_theme": lambda idea_id: _made_theme(services, idea_id),
         "secrets.noted": services.secrets.noted,
         "secrets.unlock": services.secrets.unlock,
         "sources.add": sources.add,
@@ -88,6 +93,12 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "window.raise": show_window,
         **_theme_calls(services),
     }
+
+
+async def _made_theme(services: Services, idea_id: int) -> dict[str, Any]:
+    from cockpit.services.theme_json import state_json
+
+    return state_json(await services.ideas.to_theme(idea_id))
 
 
 def _theme_calls(services: Services) -> Mapping[str, Call]:

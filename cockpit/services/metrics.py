@@ -10,6 +10,7 @@ from cockpit.domain.run import RunStatus
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.event_store import EventStore
+from cockpit.storage.idea_store import IdeaStore
 from cockpit.storage.task_store import TaskStore
 
 SERIES_DAYS = 24
@@ -37,12 +38,19 @@ class MetricsService:
     """Counts what the tasks brought home."""
 
     def __init__(
-        self, tasks: TaskStore, articles: ArticleStore, events: EventStore, alerts: AlertStore, clock: Clock
+        self,
+        tasks: TaskStore,
+        articles: ArticleStore,
+        events: EventStore,
+        alerts: AlertStore,
+        ideas: IdeaStore,
+        clock: Clock,
     ) -> None:
         self._tasks = tasks
         self._articles = articles
         self._events = events
         self._alerts = alerts
+        self._ideas = ideas
         self._clock = clock
 
     async def cards(self) -> list[MetricCard]:
@@ -52,10 +60,11 @@ class MetricsService:
         articles = await self._articles.daily_counts(SERIES_DAYS, now)
         events = await self._events.daily_counts(SERIES_DAYS, now)
         alerts = await self._alerts.daily_counts(SERIES_DAYS, now)
+        ideas = await self._ideas.daily_counts(SERIES_DAYS, now)
         return [
             await self._card("feed_items", "news_sync", await self._articles.count(), articles),
             await self._card("events", "calendar_sync", await self._events.count_between(now, ahead), events),
-            await self._card("ideas", "ideas_refresh", 0, [0] * SERIES_DAYS),
+            await self._card("ideas", "ideas_refresh", await self._ideas.count_new(), ideas),
             await self._card("alerts", "alerts_refresh", await self._alerts.count_open(), alerts),
         ]
 

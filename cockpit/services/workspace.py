@@ -28,6 +28,7 @@ _DEFAULT_TASKS = (
     ("News Sync", "news_sync", "news"),
     ("Calendar Sync", "calendar_sync", "calendar"),
     ("Alerts Refresh", "alerts_refresh", "alerts"),
+    ("Ideas Refresh", "ideas_refresh", "ideas"),
 )
 _FILLING, _FILLED = "first_fill_began_at", "first_filled_at"
 

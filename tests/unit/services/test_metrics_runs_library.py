@@ -23,6 +23,7 @@ from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
 from cockpit.storage.event_store import EventStore
+from cockpit.storage.idea_store import IdeaStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.task_store import TaskStore
@@ -44,7 +45,7 @@ class Room:
     @property
     def metrics(self) -> MetricsService:
         db = self.db
-        return MetricsService(TaskStore(db), ArticleStore(db), EventStore(db), AlertStore(db), self.clock)
+        return MetricsService(TaskStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db), self.clock)
 
     @property
     def library(self) -> LibraryService:
