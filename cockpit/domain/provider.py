@@ -13,7 +13,7 @@ class TextProvider:
     """`base_url` is what comes before /chat/completions ("http://localhost:11434/v1").
 
     `secret_name` names its key among the secrets; "" for a server that wants none.  `allow_private` permits addresses
-    of this machine and of private networks.  The default one writes where a theme names no other.
+    of this machine and of private networks.  The default one is offered first where a provider is chosen.
     """
 
     name: str

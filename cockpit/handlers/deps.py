@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from cockpit.storage.alert_store import AlertStore
     from cockpit.storage.article_store import ArticleStore
     from cockpit.storage.event_store import EventStore
+    from cockpit.storage.gather_store import GatherStore
     from cockpit.storage.idea_store import IdeaStore
+    from cockpit.storage.provider_store import ProviderStore
     from cockpit.storage.run_store import RunStore
     from cockpit.storage.source_store import SourceStore
+    from cockpit.storage.synthesis_store import SynthesisStore
     from cockpit.storage.task_store import TaskStore
+    from cockpit.storage.theme_store import ThemeStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,7 @@ class HandlerDeps:
     resources: Path
     secrets: SecretReader
     post: Post
+    themes: ThemeStore
+    gather: GatherStore
+    syntheses: SynthesisStore
+    providers: ProviderStore

@@ -36,9 +36,17 @@ def build_registry(deps: HandlerDeps, plugins: Iterable[EntryPoint] | None = Non
 
 def _built_in(deps: HandlerDeps) -> list[HandlerSpec]:
     # Imported here: they bring pydantic, which the window's first paint must not wait for.
-    from cockpit.handlers import alerts_refresh, calendar_sync, http_request, ideas_refresh, news_sync, shell_command
+    from cockpit.handlers import (
+        alerts_refresh,
+        calendar_sync,
+        http_request,
+        ideas_refresh,
+        news_sync,
+        shell_command,
+        synthesis,
+    )
 
-    modules = (news_sync, calendar_sync, alerts_refresh, ideas_refresh, shell_command, http_request)
+    modules = (news_sync, calendar_sync, alerts_refresh, ideas_refresh, shell_command, http_request, synthesis)
     return [module.spec(deps) for module in modules]
 
 

@@ -50,11 +50,14 @@ from cockpit.storage.database import Database
 from cockpit.storage.definition_store import DefinitionStore
 from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.event_store import EventStore
+from cockpit.storage.gather_store import GatherStore
 from cockpit.storage.idea_store import IdeaStore
 from cockpit.storage.notice_store import NoticeStore
 from cockpit.storage.occurrence_store import OccurrenceStore
+from cockpit.storage.provider_store import ProviderStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
+from cockpit.storage.synthesis_store import SynthesisStore
 from cockpit.storage.task_store import TaskStore
 from cockpit.storage.theme_store import ThemeStore
 from cockpit.storage.workspace_facts import workspace_id
@@ -168,6 +171,10 @@ class _Stores:
             resources=paths.resources(),
             secrets=secrets,
             post=post,
+            themes=ThemeStore(self.db),
+            gather=GatherStore(self.db),
+            syntheses=SynthesisStore(self.db),
+            providers=ProviderStore(self.db),
         )
 
 

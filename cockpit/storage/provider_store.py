@@ -36,7 +36,7 @@ class ProviderStore:
         return await self._db.read_with(lambda connection: _get(connection, provider_id))
 
     async def default(self) -> TextProvider | None:
-        """The one that writes where nothing else is said, or None: then the built-in writer does."""
+        """The one that is offered first, or None."""
         rows = await self._db.read(f"{_SELECT} WHERE is_default LIMIT 1")
         return _decode(rows[0]) if rows else None
 

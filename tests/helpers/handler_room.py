@@ -26,10 +26,14 @@ from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
 from cockpit.storage.event_store import EventStore
+from cockpit.storage.gather_store import GatherStore
 from cockpit.storage.idea_store import IdeaStore
+from cockpit.storage.provider_store import ProviderStore
 from cockpit.storage.run_store import RunStore
 from cockpit.storage.source_store import SourceStore
+from cockpit.storage.synthesis_store import SynthesisStore
 from cockpit.storage.task_store import TaskStore
+from cockpit.storage.theme_store import ThemeStore
 from cockpit.storage.workspace_facts import workspace_id
 from tests.helpers.fake_clock import FakeClock
 from tests.helpers.recording_context import RecordingContext
@@ -85,6 +89,10 @@ async def handler_room(path: Path, resolver: Resolver = system_resolver) -> Asyn
             resources=paths.resources(),
             secrets=secrets,
             post=outgoing.post,
+            themes=ThemeStore(db),
+            gather=GatherStore(db),
+            syntheses=SynthesisStore(db),
+            providers=ProviderStore(db),
         )
         try:
             yield HandlerRoom(deps, build_registry(deps, plugins=()), RecordingContext())

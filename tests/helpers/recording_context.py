@@ -25,13 +25,14 @@ class RecordingContext:
     lines: list[tuple[str, str]] = field(default_factory=list)
     steps: list[tuple[float | None, str]] = field(default_factory=list)
     stages: list[tuple[str, StageNote]] = field(default_factory=list)
+    clock_time: datetime = _PLANNED
 
     @property
     def options(self) -> RunOptions:
         return RunOptions(self.dry_run, self.provider)
 
     def now(self) -> datetime:
-        return _PLANNED
+        return self.clock_time
 
     def log(self, message: str, level: str = "info") -> None:
         self.lines.append((level, message))
