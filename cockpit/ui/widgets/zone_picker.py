@@ -13,6 +13,24 @@ from cockpit.ui.widgets.layout import row
 _USUAL = ("UTC", "America/New_York", "America/Los_Angeles", "Europe/Paris")
 
 
+class ZoneBox(QComboBox):
+    """Every time zone; a part of a name finds it.  Its text may be no zone: whoever asks validates it."""
+
+    def __init__(self, *, small: bool = False) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setProperty("small", small)
+        self.setFont(theme().font(12 if small else 13))
+        self.setAccessibleName(self.tr("Time zone"))
+        self.setMaxVisibleItems(14)
+        self.addItems(list(zone_names()))
+        completer = QCompleter(list(zone_names()), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+
 class ZonePicker(QWidget):
     """`zone()` is the text as it stands, which may be no zone: whoever asks validates it."""
 
@@ -23,7 +41,9 @@ class ZonePicker(QWidget):
         self._choices = QButtonGroup(self)
         self._choices.setExclusive(False)
         self._buttons: dict[str, QPushButton] = {}
-        self.box = self._make_box()
+        self.box = ZoneBox(small=True)
+        self.box.setFixedWidth(190)
+        self.box.currentTextChanged.connect(lambda _text: self._tell())
         line = row(spacing=6, into=self)
         for zone in dict.fromkeys((here, *_USUAL)):
             line.addWidget(self._choice(zone, here))
@@ -58,23 +78,6 @@ class ZonePicker(QWidget):
         self._choices.addButton(button)
         self._buttons[zone] = button
         return button
-
-    def _make_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setEditable(True)
-        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        box.setProperty("small", True)
-        box.setFont(theme().font(12))
-        box.setFixedWidth(190)
-        box.setAccessibleName(self.tr("Time zone"))
-        box.setMaxVisibleItems(14)
-        box.addItems(list(zone_names()))
-        completer = QCompleter(list(zone_names()), box)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        box.setCompleter(completer)
-        box.currentTextChanged.connect(lambda _text: self._tell())
-        return box
 
     def _choose(self, zone: str) -> None:
         self.set_zone(zone)
