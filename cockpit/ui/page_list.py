@@ -23,6 +23,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("tasks", "list-checks", translate("Pages", "System Tasks"), _tasks),
         PageEntry("timeline", "chart-gantt", translate("Pages", "Timeline"), _timeline),
         PageEntry("runs", "history", translate("Pages", "Runs"), _runs),
+        PageEntry("news", "newspaper", translate("Pages", "News"), _news, translate("Pages", "Content")),
         PageEntry("settings", "settings", translate("Pages", "Settings"), _settings, at_end=True),
     )
 
@@ -49,6 +50,12 @@ def _runs(context: PageContext) -> QWidget:
     from cockpit.ui.pages.runs import RunsPage
 
     return RunsPage(context)
+
+
+def _news(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.news import NewsPage
+
+    return NewsPage(context)
 
 
 def _settings(context: PageContext) -> QWidget:

@@ -22,6 +22,7 @@ from cockpit.ui.bridge import Bridge
 from cockpit.ui.context import PageContext
 from cockpit.ui.desk import Desk
 from cockpit.ui.loop import Spawner, run_with_qt
+from cockpit.ui.nav_counts import NavCounts
 from cockpit.ui.pause_banner import PauseBanner
 from cockpit.ui.theme import theme
 from cockpit.ui.toasts import Toast
@@ -123,6 +124,7 @@ class WindowProgram:
             close_sheet=window.overlay.close_content,
         )
         desk = Desk(window, context, tray, now=workspace.clock.now)
+        counts = NavCounts(window.navigation, context)
         away = AwayDesk(window, context, now=workspace.clock.now)
         pauses = PauseBanner(window, context, now=workspace.clock.now)
         try:
@@ -130,11 +132,13 @@ class WindowProgram:
             window.set_engine(workspace.engine.snapshot())
             pauses.show_pause(workspace.engine.snapshot().pause)
             await desk.load()
+            await counts.load()
             log.info("The window is ready", extra={"action": "window_ready"})
             await stop.wait()
         finally:
             window.save_state()
             desk.close()
+            counts.close()
             away.close()
             pauses.close()
             window.hide()

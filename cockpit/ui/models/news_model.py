@@ -35,6 +35,8 @@ class NewsModel(QAbstractListModel):
     """Rows are items in the order of the opened view."""
 
     page_read = Signal()
+    moving = Signal()  # positions are about to change under the same list
+    moved = Signal()
 
     def __init__(self, now: Callable[[], datetime], spawn: Spawn, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,9 @@ class NewsModel(QAbstractListModel):
 
     def take_positions(self) -> None:
         """The view was refreshed: show what it has now."""
+        self.moving.emit()
         self.set_view(self.view)
+        self.moved.emit()
 
     def read_again(self) -> None:
         """Positions are as they were; what the rows say may be different."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
 
 _SYNCS = ("news_sync", "calendar_sync", "ideas_refresh")
+_PAGES = {"feed_items": "news", "events": "calendar", "ideas": "ideas", "alerts": "alerts"}
 _AFTER_SYNCS = ("alerts_refresh",)  # it looks at what the syncs brought
 _RELOAD_PAUSE_SECONDS = 0.4
 _SHARE_OF_A_CORE = 0.05  # what reading again and again may cost while thousands of runs end
@@ -78,7 +79,8 @@ class DashboardPage(QWidget):
         parts.attention.edit_requested.connect(self._edit_task)
         parts.attention.enable_requested.connect(self._enable)
         parts.attention.more_clicked.connect(lambda: self._context.navigate("tasks", status="failing"))
-        for card in parts.cards.values():
+        for key, card in parts.cards.items():
+            card.opened.connect(lambda page=_PAGES[key]: self._context.navigate(page))
             card.sync_requested.connect(self._run)
             card.stop_requested.connect(self._stop)
         parts.up_next.run_requested.connect(self._run)

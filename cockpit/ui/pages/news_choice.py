@@ -34,7 +34,7 @@ class NewsChoice:
 
     def at(self, key: str) -> NewsChoice:
         """As after choosing another line of the side list."""
-        if key in ItemState:
+        if key in set(ItemState):
             return replace(self, state=ItemState(key), scope="")
         if key == TODAY:
             return replace(self, state=ItemState.ALL, scope=TODAY)

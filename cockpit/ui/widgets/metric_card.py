@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from cockpit.ui.charts import Sparkline
@@ -42,10 +43,14 @@ class MetricCard(QFrame):
 
     sync_requested = Signal(int)
     stop_requested = Signal(int)
+    opened = Signal()  # a person wants to see what it counts
 
     def __init__(self, key: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self.setProperty("pressable", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._key = key
         self._metric: Metric | None = None
         self._running = False
@@ -113,6 +118,16 @@ class MetricCard(QFrame):
     def task_id(self) -> int | None:
         """The task that fills this card."""
         return self._metric.task_id if self._metric is not None else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.isAutoRepeat():
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _make_parts(self) -> None:
         self.value = Label("–", 27, 600, tabular=True)

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class NewsList(QListView):
-    """Shows a `NewsModel`.  `opened` is emitted when a person goes to an item, `chosen` also for the keyboard."""
+    """Shows a `NewsModel`.  What a person wants is a signal."""
 
     item_chosen = Signal(int)  # an item id, by pointer or keys
     star_clicked = Signal(int)
@@ -44,6 +44,9 @@ class NewsList(QListView):
         self.setModel(model)
         self.setItemDelegate(NewsDelegate(self))
         self.verticalScrollBar().setSingleStep(24)
+        self._kept: tuple[int, int, int] = (0, 0, 0)  # chosen id, id at the top, pixels of it above
+        model.moving.connect(self._keep)
+        model.moved.connect(self._restore)
 
     def current_id(self) -> int:
         """The id of the item with the focus, 0 for none."""
@@ -70,6 +73,25 @@ class NewsList(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.item_chosen.emit(self.news.id_at(row))
+
+    def _keep(self) -> None:
+        value = self.verticalScrollBar().value()
+        top = value // ROW_HEIGHT
+        self._kept = (self.current_id(), self.news.id_at(top) if value else 0, value - top * ROW_HEIGHT)
+
+    def _restore(self) -> None:
+        """Stay at the same items while newer ones arrive on top."""
+        chosen, top, above = self._kept
+        row = self.news.position_of(chosen)
+        if row >= 0:
+            self.selectionModel().setCurrentIndex(
+                self.news.index(row), self.selectionModel().SelectionFlag.ClearAndSelect
+            )
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        position = self.news.position_of(top) if top else 0
+        if position >= 0:
+            self.verticalScrollBar().setValue(position * ROW_HEIGHT + above)
 
     # keys and pointer
 
