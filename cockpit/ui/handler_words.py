@@ -49,6 +49,14 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Handler", "A task that failed this often in a row opens an alert; 0 switches the rule off."),
     QT_TRANSLATE_NOOP("Handler", "Failing task severity"),
     QT_TRANSLATE_NOOP("Handler", "How much a failing task matters."),
+    QT_TRANSLATE_NOOP("Handler", "Synthesis"),
+    QT_TRANSLATE_NOOP("Handler", "Gathers what is new on a theme, writes it up with its sources, and sends it."),
+    QT_TRANSLATE_NOOP("Handler", "Send to"),
+    QT_TRANSLATE_NOOP(
+        "Handler", "Up to three e-mail addresses; without any the synthesis is kept in the archive only."
+    ),
+    QT_TRANSLATE_NOOP("Handler", "Text provider"),
+    QT_TRANSLATE_NOOP("Handler", "The name of the service that writes, in place of the one that the theme names."),
     QT_TRANSLATE_NOOP("Handler", "Shell command"),
     QT_TRANSLATE_NOOP("Handler", "Starts a program and keeps what it writes; its exit code decides."),
     QT_TRANSLATE_NOOP("Handler", "Command"),

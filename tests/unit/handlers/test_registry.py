@@ -17,7 +17,15 @@ from cockpit.domain.schedule import Interval
 from cockpit.handlers.registry import ENTRY_POINT_GROUP, build_registry
 from tests.helpers.handler_room import HandlerRoom, handler_room
 
-BUILT_IN = {"news_sync", "calendar_sync", "alerts_refresh", "shell_command", "http_request"}
+BUILT_IN = {
+    "news_sync",
+    "calendar_sync",
+    "alerts_refresh",
+    "ideas_refresh",
+    "synthesis",
+    "shell_command",
+    "http_request",
+}
 
 
 class NoParams(BaseModel):
