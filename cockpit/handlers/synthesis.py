@@ -8,7 +8,6 @@ served twice.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -18,19 +17,16 @@ from cockpit.content.selection import Deduped, Selection, deduped, selected
 from cockpit.content.written import final_receipts
 from cockpit.domain.delivery import DeliveryTally
 from cockpit.domain.errors import NotFound
-from cockpit.domain.gathered import GatheredItem, WrittenItem
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Daily, Timetable
 from cockpit.domain.synthesis import Synthesis
 from cockpit.domain.theme import COMPONENT_PREFIX, MOST_RECIPIENTS, TASK_TYPE, Theme
+from cockpit.handlers.gathering import MOST_ITEMS, Gathered, gather
 from cockpit.handlers.synthesis_writer import SynthesisWriter, Text
 
 if TYPE_CHECKING:
     from cockpit.handlers.deps import HandlerDeps
 
-MOST_ITEMS = 10_000
-FIRST_DAYS, MOST_DAYS = 7, 30  # gathered for the first synthesis, and after a long absence
-NO_REPEAT_DAYS = 30
 NOTHING_NEW = "nothing new"
 STAGES = ("Gather", "De-duplicate", "Rank", "Write", "Deliver")
 _BEGINS_AT = dict(zip(STAGES, (0.02, 0.15, 0.3, 0.45, 0.85), strict=True))
@@ -69,16 +65,6 @@ def spec(deps: HandlerDeps) -> HandlerSpec:
         idempotent=True,
         sends=True,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Where a synthesis starts: items from `since` to `until`, and what was written within 30 days."""
-
-    items: list[GatheredItem]
-    written: list[WrittenItem]
-    since: datetime
-    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,7 @@ class SynthesisRun:
     async def _gather(self, ctx: RunContext, theme: Theme) -> Gathered:
         ctx.progress(_BEGINS_AT["Gather"], "Gather")
         with ctx.stage("Gather") as note:
-            gathered = await gather(self.deps, theme, ctx.now())
+            gathered = await gather(self.deps.gather, self.deps.syntheses, theme, ctx.now())
             note.message = f"{len(gathered.items)} items since {gathered.since:%Y-%m-%d %H:%M} UTC"
         if len(gathered.items) == MOST_ITEMS:
             ctx.log(f"More than {MOST_ITEMS:,} items are new; the latest {MOST_ITEMS:,} are looked at", "warning")
@@ -179,16 +165,6 @@ async def theme_of(deps: HandlerDeps, component: str) -> Theme:
     if theme is None:
         raise NotFound("No such theme", f"The component {component!r} names no theme; it would be “themes/NAME”.")
     return theme
-
-
-async def gather(deps: HandlerDeps, theme: Theme, until: datetime) -> Gathered:
-    """What is new for this theme at `until`: since its last synthesis, or for a week when there is none."""
-    last = await deps.syntheses.last_of(theme.id)
-    first = until - timedelta(days=FIRST_DAYS) if last is None else last.created_at
-    since = min(max(first, until - timedelta(days=MOST_DAYS)), until)
-    items = await deps.gather.items(theme.id, theme.source_ids, since, until, MOST_ITEMS)
-    written = await deps.gather.written_since(theme.id, until - timedelta(days=NO_REPEAT_DAYS))
-    return Gathered(items, written, since, until)
 
 
 def _synthesis(ctx: RunContext, theme: Theme, gathered: Gathered, selection: Selection, text: Text) -> Synthesis:

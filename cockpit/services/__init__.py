@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from cockpit.services.metrics import MetricsService
     from cockpit.services.notices import NoticeService
     from cockpit.services.pauses import PauseService
+    from cockpit.services.providers import ProviderService
     from cockpit.services.runs import RunService
     from cockpit.services.secrets import SecretService
     from cockpit.services.sources import SourceService
+    from cockpit.services.synthesis_preview import SynthesisPreview
     from cockpit.services.tasks import TaskService
     from cockpit.services.themes import ThemeService
     from cockpit.services.workspace import WorkspaceService
@@ -43,4 +45,6 @@ class Services:
     notices: NoticeService
     secrets: SecretService
     themes: ThemeService
+    providers: ProviderService
+    synthesis_preview: SynthesisPreview
     workspace: WorkspaceService

@@ -36,13 +36,16 @@ from cockpit.services.notice_policy import NoticeChoices
 from cockpit.services.notices import NoticeService
 from cockpit.services.outgoing import Outgoing
 from cockpit.services.pauses import PauseService
+from cockpit.services.providers import ProviderService
 from cockpit.services.redaction import hiding
 from cockpit.services.runs import RunService
 from cockpit.services.secrets import SecretService
 from cockpit.services.sources import SourceService
+from cockpit.services.synthesis_preview import SynthesisPreview
 from cockpit.services.tasks import TaskService
 from cockpit.services.themes import ThemeService
 from cockpit.services.workspace import WorkspaceService
+from cockpit.storage.alert_rule_store import AlertRuleStore
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.closure_store import ClosureStore
@@ -163,6 +166,7 @@ class _Stores:
             articles=self.articles,
             events=self.events,
             alerts=self.alerts,
+            alert_rules=AlertRuleStore(self.db),
             ideas=self.ideas,
             runs=self.runs,
             tasks=self.tasks,
@@ -209,6 +213,8 @@ def _services(
         notices=notices,
         secrets=SecretService(secrets, db, stores.tasks, bus, clock),
         themes=themes,
+        providers=ProviderService(ProviderStore(db), http, secrets, bus),
+        synthesis_preview=SynthesisPreview(GatherStore(db), SynthesisStore(db), clock),
         ideas=IdeaService(stores.ideas, themes, bus, clock),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
     )
