@@ -27,7 +27,8 @@ from cockpit.ui.widgets.layout import column
 if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
 
-_NARROW_BELOW = 1280
+_LEAST = 640
+_NARROW_BELOW = 1060  # the page of a window of 1280 pixels, or of one whose navigation is a rail
 
 
 def utc_now() -> datetime:
@@ -50,6 +51,7 @@ class NewsPage(QWidget):
         self.feed = NewsFeed(context, self.model)
         self.parts = NewsParts(self.model, self.side)
         column(self.parts, into=self)
+        self.setMinimumWidth(_LEAST)  # the parts may be wider: they give way once the page is narrow
         self.actions_of = NewsActions(context, self.model, self.feed, self.parts.reader, open_url)
         self.sources = NewsSources(context, self.feed, self)
         self.sync = NewsSync(context, self.feed, self.parts, now)
@@ -192,4 +194,4 @@ class NewsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.parts.set_narrow(self.window().width() < _NARROW_BELOW)
+        self.parts.set_narrow(self.width() < _NARROW_BELOW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -238,7 +238,9 @@ class NewsParts(QWidget):
         )
         self._order = Button(self.tr("Newest"), "chevron-down", small=True)
         self._order.setMenu(self._order_menu())
-        bar = holder(row(self.segments, None, self._order, spacing=6, margins=(12, 0, 12, 0)))
+        bar = holder(
+            row((self.segments, Qt.AlignmentFlag.AlignVCenter), None, self._order, spacing=6, margins=(12, 0, 12, 0))
+        )
         bar.setFixedHeight(54)
         self._stack = QStackedWidget()
         for page in (Skeleton(8), self.list, self._state):

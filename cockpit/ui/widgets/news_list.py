@@ -171,11 +171,11 @@ class NewsDelegate(QStyledItemDelegate):
             painter.setBrush(look.color("accent"))
             painter.drawEllipse(QRectF(rect.x() + 14, top + 5, 7, 7))
         when = when_words(line, self._view.news)
-        width = self._words.width(11, 400, when) + 8
-        self._words.draw(
-            painter, look, (11, 400), "text3", QRectF(right - width + 6, top, width, 17), when, tabular=True
-        )
-        room = QRectF(left, top, right - width - left - 4, 17)
+        painter.setFont(look.font(11, 400, True))
+        painter.setPen(look.color("text3"))
+        width = painter.fontMetrics().horizontalAdvance(when)
+        painter.drawText(QRectF(right - width, top, width + 1, 17), int(Qt.AlignmentFlag.AlignVCenter), when)
+        room = QRectF(left, top, right - width - left - 8, 17)
         self._words.draw(painter, look, (12, 600), "text2", room, line.source_name)
         weight, token = (500, "text2") if line.is_read else (600, "text")
         for number, text in enumerate(self._lines(line.title or line.url, weight, right - left)):

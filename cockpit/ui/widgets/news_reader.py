@@ -39,6 +39,7 @@ translate = QCoreApplication.translate
 _WORDS_A_MINUTE = 220
 _WIDEST_TEXT = 660  # some 80 characters
 _MOST_TELLERS = 8
+_LEAST = 300
 
 
 class NewsReader(QWidget):
@@ -65,6 +66,7 @@ class NewsReader(QWidget):
         self._stack.addWidget(self._area)
         foot = row(*(_key(key, words) for key, words in self._keys()), None, spacing=14, margins=(30, 8, 20, 12))
         column(self._bar, divider(), (self._stack, 1), foot, spacing=0, into=self)
+        self.setMinimumWidth(_LEAST)
         self.show_nothing()
 
     # what is shown
@@ -216,7 +218,7 @@ class NewsReader(QWidget):
         body = holder(inside)
         body.setMaximumWidth(_WIDEST_TEXT + 60)
         self._area = QScrollArea()
-        self._area.setWidget(holder(row((body, 1), spacing=0)))
+        self._area.setWidget(holder(row((body, 1000), None, spacing=0)))
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -99,6 +99,8 @@ class NewsText(QTextBrowser):
                 cursor.setPosition(start)
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.removeSelectedText()
+                if not cursor.block().text().strip() and self.document().blockCount() > 1:
+                    cursor.deleteChar() if cursor.block() == self.document().begin() else cursor.deletePreviousChar()
         web = [address for address in missing if QUrl(address).scheme().lower() in _WEB]
         self.remote_images = tuple(dict.fromkeys(web))
 
