@@ -48,3 +48,27 @@ class Rehearsal:
     def held(self) -> tuple[HeldMessage, ...]:
         """The messages that were not released."""
         return tuple(message for message in self.messages if message.released_at is None)
+
+
+class CheckKind(StrEnum):
+    """What is looked at in a rehearsal, in the order in which it is shown."""
+
+    LINKS = "links"
+    SOURCES = "sources"
+    REMOTE = "remote"
+    UNSERVED = "unserved"
+    SUBJECT = "subject"
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalCheck:
+    """One check: `good` of `total` are as they should be.
+
+    LINKS: well-formed links; SOURCES: sentences with items; REMOTE: messages with plain text and nothing remote;
+    UNSERVED: recipients who do not have this issue; SUBJECT: `good` characters where phones show `total`.
+    """
+
+    kind: CheckKind
+    passed: bool
+    good: int
+    total: int

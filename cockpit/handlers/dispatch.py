@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -73,6 +73,22 @@ class Dispatch:
         A caller that is cancelled does not stop it: a message that is on its way goes on, and its answer is kept.
         """
         return await asyncio.shield(self._start(self._send(delivery_id, session)))
+
+    async def send_all(self, ids: Sequence[int]) -> list[Delivery]:
+        """Send these pending rows one after the other; how each stands then."""
+        found: list[Delivery] = []
+        if ids:
+            async with self.session() as session:
+                for one in ids:
+                    await self.send(one, session)
+                    found.append(await self.ledger.get(one))
+        return found
+
+    async def leave_to_courier(self, ids: Sequence[int]) -> None:
+        """What of these rows is still pending is due now."""
+        now = self._now()
+        await self.ledger.leave_for(ids, DeliveryState.PENDING, "", now, now)
+        self.changed()
 
     async def close(self) -> None:
         """Wait a moment for the answers that are due; what stays open is uncertain at the next start."""

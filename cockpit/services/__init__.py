@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from cockpit.services.away import AwayService
     from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
+    from cockpit.services.deliveries import DeliveryService
     from cockpit.services.ideas import IdeaService
     from cockpit.services.items import ItemService
     from cockpit.services.library import LibraryService
+    from cockpit.services.mail_account import MailAccountService
     from cockpit.services.metrics import MetricsService
     from cockpit.services.notices import NoticeService
     from cockpit.services.pauses import PauseService
     from cockpit.services.providers import ProviderService
+    from cockpit.services.rehearsals import RehearsalService
     from cockpit.services.runs import RunService
     from cockpit.services.secrets import SecretService
     from cockpit.services.sources import SourceService
@@ -43,6 +46,9 @@ class Services:
     ideas: IdeaService
     items: ItemService
     notices: NoticeService
+    mail_account: MailAccountService
+    deliveries: DeliveryService
+    rehearsals: RehearsalService
     secrets: SecretService
     themes: ThemeService
     providers: ProviderService

@@ -27,10 +27,12 @@ from cockpit.services.account import AccountService
 from cockpit.services.away import AwayService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
+from cockpit.services.deliveries import DeliveryService
 from cockpit.services.delivery_notices import DeliveryNotices
 from cockpit.services.ideas import IdeaService
 from cockpit.services.items import ItemService
 from cockpit.services.library import LibraryService
+from cockpit.services.mail_account import MailAccountService
 from cockpit.services.metrics import MetricsService
 from cockpit.services.notice_policy import NoticeChoices
 from cockpit.services.notices import NoticeService
@@ -38,6 +40,7 @@ from cockpit.services.outgoing import Outgoing
 from cockpit.services.pauses import PauseService
 from cockpit.services.providers import ProviderService
 from cockpit.services.redaction import hiding
+from cockpit.services.rehearsals import RehearsalService
 from cockpit.services.runs import RunService
 from cockpit.services.secrets import SecretService
 from cockpit.services.sources import SourceService
@@ -51,6 +54,7 @@ from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.closure_store import ClosureStore
 from cockpit.storage.database import Database
 from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.delivery_view import DeliveryView
 from cockpit.storage.downtime_store import DowntimeStore
 from cockpit.storage.event_store import EventStore
 from cockpit.storage.gather_store import GatherStore
@@ -126,7 +130,7 @@ async def open_services(
             task=engine.task,
         )
         delivery_notices = DeliveryNotices(bus, notices.tell, choices.language)
-        services = _services(stores, registry, engine, notices, bus, clock, http, secrets)
+        services = _services(stores, registry, engine, notices, bus, clock, http, secrets, outgoing)
         workspace = OpenWorkspace(services, engine, bus, clock, outgoing)
         await workspace.services.pauses.load()
         await workspace.services.closures.load()
@@ -191,6 +195,7 @@ def _services(
     clock: Clock,
     http: HttpClient,
     secrets: Secrets,
+    outgoing: Outgoing,
 ) -> Services:
     db, definitions = stores.db, DefinitionStore(stores.db)
     occurrences = OccurrenceStore(db)
@@ -211,6 +216,9 @@ def _services(
         library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
+        mail_account=MailAccountService(outgoing.accounts, outgoing.door, bus, clock),
+        deliveries=DeliveryService(DeliveryView(db), outgoing.dispatch, clock),
+        rehearsals=RehearsalService(outgoing.rehearsals, outgoing.dispatch, stores.tasks, SynthesisStore(db), clock),
         secrets=SecretService(secrets, db, stores.tasks, bus, clock),
         themes=themes,
         providers=ProviderService(ProviderStore(db), http, secrets, bus),

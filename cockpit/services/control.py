@@ -92,6 +92,7 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "sources.remove_examples": sources.remove_examples,
         "window.raise": show_window,
         **_theme_calls(services),
+        **_delivery_calls(services),
     }
 
 
@@ -99,6 +100,22 @@ async def _made_theme(services: Services, idea_id: int) -> dict[str, Any]:
     from cockpit.services.theme_json import state_json
 
     return state_json(await services.ideas.to_theme(idea_id))
+
+
+def _delivery_calls(services: Services) -> Mapping[str, Call]:
+    deliveries, rehearsals, account = services.deliveries, services.rehearsals, services.mail_account
+    return {
+        "deliveries.arrived": deliveries.it_arrived,
+        "deliveries.again": deliveries.send_again,
+        "deliveries.leave": deliveries.leave,
+        "deliveries.withdraw": deliveries.withdraw,
+        "rehearsals.release": rehearsals.release,
+        "rehearsals.keep": rehearsals.keep,
+        "rehearsals.discard": rehearsals.discard,
+        "mail_account.save": account.save,
+        "mail_account.check": account.check,
+        "mail_account.send_test": account.send_test,
+    }
 
 
 def _theme_calls(services: Services) -> Mapping[str, Call]:

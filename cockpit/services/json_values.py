@@ -12,8 +12,11 @@ from typing import Any
 from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.closures import Blackout, HolidaySet
 from cockpit.domain.content import Alert, Article, CalendarEvent, Source
+from cockpit.domain.delivery import Delivery, DeliveryStep
+from cockpit.domain.mail_account import MailAccount
 from cockpit.domain.occurrence import Occurrence
 from cockpit.domain.policy_json import pause_from_json, policy_from_json, policy_to_json, retry_from_json
+from cockpit.domain.rehearsal import HeldMessage, Rehearsal, RehearsalCheck
 from cockpit.domain.rule_json import rule_to_json, rules_from_json
 from cockpit.domain.run import Cause, LogLine, RunStatus, Stage, TaskRun, Trigger
 from cockpit.domain.schedule import Rule
@@ -47,6 +50,7 @@ _EVENT_FIELDS = {
 _FIELD_BY_FIELD = (
     *(SystemTask, TaskRun, LogLine, Stage, Pause, PendingRetry, Occurrence),
     *(Source, Alert, Blackout, HolidaySet),
+    *(Delivery, DeliveryStep, Rehearsal, HeldMessage, RehearsalCheck, MailAccount),
 )
 
 
