@@ -8,7 +8,9 @@ served twice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,6 +23,7 @@ from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Daily, Timetable
 from cockpit.domain.synthesis import Synthesis
 from cockpit.domain.theme import COMPONENT_PREFIX, MOST_RECIPIENTS, TASK_TYPE, Theme
+from cockpit.domain.zones import get_zone
 from cockpit.handlers.gathering import MOST_ITEMS, Gathered, gather
 from cockpit.handlers.synthesis_writer import SynthesisWriter, Text
 
@@ -138,7 +141,7 @@ class SynthesisRun:
                 return DeliveryTally()
             from cockpit.content.mail_render import render_synthesis  # with jinja2, when there is something to send
 
-            subject, html, text = await offload(render_synthesis, synthesis)
+            subject, html, text = await offload(render_synthesis, synthesis, await self._zone(ctx))
             messages = [
                 await self.deps.post.compose(
                     recipient,
@@ -156,6 +159,11 @@ class SynthesisRun:
             if tally.failed or tally.uncertain:
                 note.status = "error"
         return tally
+
+    async def _zone(self, ctx: RunContext) -> tzinfo | None:
+        """The zone of the task's schedule, in which the mail says its day; None is this computer's."""
+        task = await self.deps.tasks.get(ctx.task_id)
+        return ZoneInfo(get_zone(task.time_zone).name) if task is not None else None
 
 
 async def theme_of(deps: HandlerDeps, component: str) -> Theme:
