@@ -118,6 +118,7 @@ class SecretService:
         self._clock = clock
         self._uses = uses
         self._noting = asyncio.Lock()
+        self._deleted: dict[str, str] = {}
 
     async def list(self) -> SecretList:
         """Every secret that is there or asked for, those of the program first."""
@@ -155,10 +156,20 @@ class SecretService:
         await self.noted(name.strip(), present=True)
 
     async def delete(self, name: str) -> None:
-        """Delete a secret.  NotFound."""
+        """Delete a secret; `restore` brings it back until the program ends.  NotFound."""
+        value = await self._secrets.get(name)
         if not await self._secrets.delete(name):
             raise NotFound("There is no such secret", f"“{name}” is not there.")
+        if value is not None:
+            self._deleted[name] = value
         await self.noted(name, present=False)
+
+    async def restore(self, name: str) -> None:
+        """Bring back what was deleted in this session.  NotFound when there is no such secret, or a new one."""
+        value = self._deleted.pop(name, None)
+        if value is None or await self._secrets.get(name) is not None:
+            raise NotFound("The secret cannot be brought back", f"“{name}” was entered anew, or not deleted here.")
+        await self.put(name, value)
 
     async def noted(self, name: str, *, present: bool) -> None:
         """Remember that a secret was replaced or deleted, perhaps by another process."""

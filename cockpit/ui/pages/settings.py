@@ -19,6 +19,8 @@ from cockpit.ui.pages.settings_groups import (
     HistoryGroup,
     NoticesGroup,
 )
+from cockpit.ui.pages.settings_mail import MailGroup
+from cockpit.ui.pages.settings_secrets import SecretsGroup
 from cockpit.ui.pages.settings_workspace import SourcesGroup, WorkspaceGroup
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.kit import (
@@ -55,11 +57,15 @@ class SettingsPage(QWidget):
         self.closures = ClosuresGroup(context)
         self.sources = SourcesGroup(context)
         self.workspace = WorkspaceGroup(context)
+        self.secrets = SecretsGroup(context)
+        self.mail = MailGroup(context)
         self._groups: tuple[tuple[str, SettingGroup], ...] = (
             ("sliders-horizontal", GeneralGroup(now)),
             ("palette", AppearanceGroup(now)),
             ("bell", NoticesGroup(now)),
             ("calendar-days", self.closures),
+            ("key-round", self.secrets),
+            ("mail", self.mail),
             ("rss", self.sources),
             ("database", self.workspace),
             ("server-cog", EngineGroup(now)),
@@ -149,6 +155,8 @@ class SettingsPage(QWidget):
         self.closures.refresh()
         self.sources.refresh()
         self.workspace.refresh()
+        self.secrets.refresh()
+        self.mail.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

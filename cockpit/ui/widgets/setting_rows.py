@@ -54,6 +54,8 @@ class SettingGroup(QFrame):
         self.setProperty("role", "card")
         self.title = title
         self._rows: list[tuple[QWidget, QWidget]] = []
+        self._unwanted: set[QWidget] = set()
+        self._words = ""
         head = row(Label(title, 14, 600), None, *right, margins=(18, 11, 14, 9))
         self._column = column(head, spacing=0, into=self)
 
@@ -64,14 +66,40 @@ class SettingGroup(QFrame):
         self._column.addWidget(line)
         self._column.addWidget(item)
 
+    def clear_rows(self) -> None:
+        """Take all rows away."""
+        for pair in self._rows:
+            for widget in pair:
+                widget.hide()
+                self._column.removeWidget(widget)
+                widget.deleteLater()
+        self._rows = []
+        self._unwanted.clear()
+
+    def set_row_wanted(self, item: QWidget, wanted: bool) -> None:
+        """Leave a row out, whatever a search finds, or show it again."""
+        self._unwanted.discard(item)
+        if not wanted:
+            self._unwanted.add(item)
+        line = next(line for line, known in self._rows if known is item)
+        shown = self._is_found(item)
+        line.setVisible(shown)
+        item.setVisible(shown)
+
     def filter(self, text: str) -> bool:
         """Show what a search finds; False when nothing of this group is left."""
-        whole = not text or text.casefold() in self.title.casefold()
+        self._words = text
         found = False
         for line, item in self._rows:
-            shown = whole or (isinstance(item, SettingRow) and item.matches(text))
+            shown = self._is_found(item)
             item.setVisible(shown)
             line.setVisible(shown)
             found = found or shown
         self.setVisible(found)
         return found
+
+    def _is_found(self, item: QWidget) -> bool:
+        if item in self._unwanted:
+            return False
+        whole = not self._words or self._words.casefold() in self.title.casefold()
+        return whole or (isinstance(item, SettingRow) and item.matches(self._words))
