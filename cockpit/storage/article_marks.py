@@ -12,6 +12,7 @@ from cockpit.domain.clock import iso_utc
 from cockpit.domain.errors import NotFound
 from cockpit.domain.item_filter import ItemFilter
 from cockpit.storage.article_select import select
+from cockpit.storage.article_view import ids_of
 from cockpit.storage.database import Database
 
 _STORY = (
@@ -50,12 +51,14 @@ async def set_read_where(db: Database, wanted: ItemFilter, read_at: datetime) ->
     sql, params = select(wanted).ids()
 
     def change(connection: sqlite3.Connection) -> list[int]:
-        found = connection.execute(f"SELECT group_concat(id) FROM ({sql})", params).fetchone()[0]
-        rows = connection.execute(
-            f"UPDATE articles SET read_at = :at WHERE id IN ({_STORY}) AND read_at IS NULL RETURNING id",
-            {"ids": f"[{found or ''}]", "at": iso_utc(read_at)},
+        found = connection.execute(f"SELECT group_concat(id) FROM ({sql})", params).fetchone()[0] or ""
+        stories = f"SELECT group_concat(id) FROM articles WHERE id IN ({_STORY}) AND read_at IS NULL"
+        unread = connection.execute(stories, {"ids": f"[{found}]"}).fetchone()[0] or ""
+        connection.execute(
+            "UPDATE articles SET read_at = ? WHERE id IN (SELECT value FROM json_each(?))",
+            (iso_utc(read_at), f"[{unread}]"),
         )
-        return [row[0] for row in rows.fetchall()]
+        return ids_of(unread).tolist()
 
     return await db.write(change)
 

@@ -15,7 +15,7 @@ from cockpit.storage.article_select import WHEN, select
 from cockpit.storage.database import Database
 from cockpit.storage.rows import time_or_none
 
-_SLICE_IDS = 20_000  # taken apart in one go: some 3 ms during which no other Python runs
+_SLICE_CHARACTERS = 100_000  # some 15,000 ids, taken apart in 3 ms during which no other Python runs
 _EXCERPT_CHARACTERS = 240
 _LINES = (
     "SELECT a.id, a.source_id, s.name AS source_name, a.title, substr(a.summary, 1, ?) AS excerpt, a.url,"
@@ -150,18 +150,22 @@ async def _read_ids(db: Database, wanted: ItemFilter) -> array[int]:
     sql, params = select(wanted).ids()
 
     def read(connection: sqlite3.Connection) -> array[int]:
-        ids: array[int] = array("q")
         # as one text, so that no row becomes an object of its own
-        text = connection.execute(f"SELECT group_concat(id) FROM ({sql})", params).fetchone()[0] or ""
-        start = 0
-        while start < len(text):
-            comma = text.find(",", min(start + _SLICE_IDS * 6, len(text)))
-            end = len(text) if comma < 0 else comma
-            ids.extend(map(int, text[start:end].split(",")))
-            start = end + 1
-        return ids
+        return ids_of(connection.execute(f"SELECT group_concat(id) FROM ({sql})", params).fetchone()[0] or "")
 
     return await db.read_with(read)
+
+
+def ids_of(text: str) -> array[int]:
+    """The numbers of a text with commas between, taken apart in slices that keep no other thread waiting."""
+    ids: array[int] = array("q")
+    start = 0
+    while start < len(text):
+        comma = text.find(",", min(start + _SLICE_CHARACTERS, len(text)))
+        end = len(text) if comma < 0 else comma
+        ids.extend(map(int, text[start:end].split(",")))
+        start = end + 1
+    return ids
 
 
 def _line(row: sqlite3.Row) -> ArticleLine:

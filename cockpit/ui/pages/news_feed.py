@@ -61,6 +61,7 @@ class NewsFeed(QObject):
 
     def load(self) -> None:
         """Read everything anew."""
+        self.open(self.choice)
         self._context.spawn(self._load(), self.tr("Reading the items"))
 
     def open(self, choice: NewsChoice) -> None:
@@ -91,9 +92,6 @@ class NewsFeed(QObject):
         except CockpitError as error:
             if isValid(self):
                 self.failed.emit(error)
-            return
-        if isValid(self):
-            self.open(self.choice)
 
     async def _open(self, generation: int) -> None:
         items = self._context.services.items

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from cockpit.services.items import ArticleLine
 from cockpit.ui.format import clock, plural
@@ -12,6 +19,7 @@ from cockpit.ui.models.news_model import NewsModel
 from cockpit.ui.models.run_row import short_date
 from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.chips import chip_width, paint_chip
+from cockpit.ui.widgets.plain_table import make_plain
 from cockpit.ui.widgets.words import Words
 
 ROW_HEIGHT = 98
@@ -23,8 +31,9 @@ _LINE_HEIGHT = 18
 Index = QModelIndex | QPersistentModelIndex
 
 
-class NewsList(QListView):
-    """Shows a `NewsModel`.  What a person wants is a signal."""
+class NewsList(QTableView):
+    """Shows a `NewsModel`: a table of one column, since a list view lays out all rows whenever one changes.
+    What a person wants is a signal."""
 
     item_chosen = Signal(int)  # an item id, by pointer or keys
     star_clicked = Signal(int)
@@ -35,13 +44,11 @@ class NewsList(QListView):
         self.news = model
         self.hover_row = -1
         self.setAccessibleName(self.tr("Items"))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        make_plain(self, ROW_HEIGHT, QAbstractItemView.SelectionMode.SingleSelection)
         self.setModel(model)
+        columns = self.horizontalHeader()
+        columns.hide()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setItemDelegate(NewsDelegate(self))
         self.verticalScrollBar().setSingleStep(24)
         self._kept: tuple[int, int, int] = (0, 0, 0)  # chosen id, id at the top, pixels of it above
@@ -84,9 +91,8 @@ class NewsList(QListView):
         chosen, top, above = self._kept
         row = self.news.position_of(chosen)
         if row >= 0:
-            self.selectionModel().setCurrentIndex(
-                self.news.index(row), self.selectionModel().SelectionFlag.ClearAndSelect
-            )
+            flags = self.selectionModel().SelectionFlag
+            self.selectionModel().setCurrentIndex(self.news.index(row), flags.ClearAndSelect | flags.Rows)
         self.executeDelayedItemsLayout()
         self.updateGeometries()
         position = self.news.position_of(top) if top else 0
@@ -95,7 +101,7 @@ class NewsList(QListView):
 
     # keys and pointer
 
-    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Arrow keys choose as j and k do."""
         index = super().moveCursor(action, modifiers)
         if index.isValid() and index.row() != self.currentIndex().row():
@@ -128,6 +134,18 @@ class NewsList(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = None) -> None:
+        """Repaint the rows of the range that are in sight."""
+        if QAccessible.isActive():
+            super().dataChanged(top_left, bottom_right)
+        first = max(top_left.row(), self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        if last < 0 or bottom_right.row() < last:
+            last = bottom_right.row()
+        if 0 <= first <= last:
+            top = self.rowViewportPosition(first)
+            self.viewport().update(QRect(0, top, self.viewport().width(), (last - first + 1) * ROW_HEIGHT))
 
     def _hover(self, row: int) -> None:
         before, self.hover_row = self.hover_row, row
