@@ -23,6 +23,7 @@ SUBJECTS = (
     "history",
     "sorting",
     "stop",
+    "synthesis",
 )
 
 
