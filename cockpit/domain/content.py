@@ -25,6 +25,16 @@ class SourceKind(StrEnum):
     CALENDAR = "calendar"
 
 
+class Channel(StrEnum):
+    """Where a source of items is read; its address says which."""
+
+    FILE = "file"
+    WEB = "web"
+    REDDIT = "reddit"
+    HACKER_NEWS = "hacker_news"
+    NEWSDATA = "newsdata"
+
+
 class Severity(StrEnum):
     """How much an alert matters, in rising order."""
 
@@ -37,9 +47,11 @@ class Severity(StrEnum):
 class Source:
     """A feed or a calendar that a sync reads.
 
-    `url` is an http(s) URL or the absolute path of a file.  `allow_private` permits addresses of this machine
-    and of private networks.  `last_status` is "success", "error" or "offline"; `item_count` is what the last
-    good read held.
+    `url` is an http(s) URL, the absolute path of a file, or for a feed also r/NAME (Reddit), hn:top, hn:new or
+    hn:WORDS (Hacker News), newsdata:WORDS; `params` are the choices of these.  `allow_private` permits addresses
+    of this machine and of private networks.  `last_status` is "success", "error" or "offline"; `item_count` is what the
+    last good read held.  `weight` says how much its items count against others', `full_text` that articles are
+    read whole.  `failures` polls failed in a row, since `failing_since`; it is left alone until `next_poll_at`.
     """
 
     kind: SourceKind
@@ -57,11 +69,26 @@ class Source:
     last_success_at: datetime | None = None
     item_count: int = 0
     created_at: datetime | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+    weight: float = 1.0
+    full_text: bool = False
+    failures: int = 0
+    failing_since: datetime | None = None
+    next_poll_at: datetime | None = None
+
+    @property
+    def channel(self) -> Channel:
+        """Where it is read."""
+        return channel_of(self.url)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One entry of a feed.  `external_id` is the feed's own id of it, or the link where it has none."""
+    """One entry of a feed.  `external_id` is the feed's own id of it, or the link where it has none.
+
+    `html` (cleaned to an allow-list) and `text` are its body; they are given to the store and not read with a list.
+    `extra` is what only some sources know (points, comments).  `group_id` is the article that told the story first.
+    """
 
     external_id: str
     title: str
@@ -74,11 +101,18 @@ class Article:
     source_name: str = ""  # read from the store only
     first_seen_at: datetime | None = None
     updated_at: datetime | None = None
+    read_at: datetime | None = None
+    starred_at: datetime | None = None
+    group_id: int | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    html: str = ""
+    text: str = ""
 
     @property
     def content_hash(self) -> str:
-        """Changes exactly when something a reader sees changed."""
-        return _hash(self.title, self.url, self.summary, self.author, _time_text(self.published_at))
+        """Changes exactly when something a reader sees changed; points and comments are no content."""
+        body = (self.html, self.text) if self.html or self.text else ()  # as before there were bodies
+        return _hash(self.title, self.url, self.summary, self.author, _time_text(self.published_at), *body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +144,21 @@ class CalendarEvent:
         return _hash(self.title, *times, self.location, self.description)
 
 
+class AlertState(StrEnum):
+    """OPEN: nobody has looked; ACKNOWLEDGED: seen, the matter still stands; SNOOZED: silent until a time; RESOLVED."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """Something that a rule found.  At most one open alert exists per `dedupe_key`.
+    """Something that a rule found.  At most one unresolved alert exists per `dedupe_key`.
 
-    Open until `resolved_at`; an acknowledged one is still open, but a person has seen it.
+    `rule` is the rule's name, `count` how often the matter was seen.  An acknowledged alert still stands, but a person
+    has seen it; a snoozed one is silent until `snoozed_until`.
     """
 
     rule: str
@@ -127,10 +171,18 @@ class Alert:
     last_seen_at: datetime | None = None
     resolved_at: datetime | None = None
     acknowledged_at: datetime | None = None
+    rule_id: int | None = None
+    count: int = 1
+    snoozed_until: datetime | None = None
+    acknowledged_by: str = ""
 
-    @property
-    def is_open(self) -> bool:
-        return self.resolved_at is None
+    def state(self, now: datetime) -> AlertState:
+        """How it stands at `now`."""
+        if self.resolved_at is not None:
+            return AlertState.RESOLVED
+        if self.snoozed_until is not None and now < self.snoozed_until:
+            return AlertState.SNOOZED
+        return AlertState.OPEN if self.acknowledged_at is None else AlertState.ACKNOWLEDGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +201,17 @@ class StoredNotice:
     data: Mapping[str, Any] = field(default_factory=dict)
     read_at: datetime | None = None
     repeated: int = 0
+
+
+def channel_of(url: str) -> Channel:
+    """Where the source with this address is read."""
+    if url.startswith("r/"):
+        return Channel.REDDIT
+    if url.startswith("hn:"):
+        return Channel.HACKER_NEWS
+    if url.startswith("newsdata:"):
+        return Channel.NEWSDATA
+    return Channel.WEB if url.lower().startswith(("http://", "https://")) else Channel.FILE
 
 
 def title_key(title: str) -> str:

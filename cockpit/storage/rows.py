@@ -47,11 +47,13 @@ def time_or_none(text: Any) -> datetime | None:
 
 
 def encode_value(value: Any) -> Any:
-    """A plain field (text, number, boolean, time) as its column holds it."""
+    """A plain field (text, number, boolean, time, JSON values) as its column holds it."""
     if isinstance(value, datetime):
         return iso_utc(value)
     if isinstance(value, bool):
         return int(value)
+    if isinstance(value, Mapping):
+        return encode_json(value)
     return clean_text(value) if isinstance(value, str) else value
 
 

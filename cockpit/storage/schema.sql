@@ -272,6 +272,58 @@ CREATE TABLE article_bodies (
     full_at TEXT
 );
 
+-- What items are found by; the index keeps no copy of the texts, and the triggers keep it right.
+CREATE VIEW article_words AS
+    SELECT a.id, a.title, a.summary, a.author, coalesce(b.text, '') AS body
+    FROM articles AS a LEFT JOIN article_bodies AS b ON b.article_id = a.id;
+CREATE VIRTUAL TABLE articles_text USING fts5 (
+    title, summary, author, body,
+    content = 'article_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_text_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    VALUES (NEW.id, NEW.title, NEW.summary, NEW.author, '');
+END;
+CREATE TRIGGER articles_text_update AFTER UPDATE OF title, summary, author ON articles BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    VALUES ('delete', OLD.id, OLD.title, OLD.summary, OLD.author,
+        coalesce((SELECT text FROM article_bodies WHERE article_id = OLD.id), ''));
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    VALUES (NEW.id, NEW.title, NEW.summary, NEW.author,
+        coalesce((SELECT text FROM article_bodies WHERE article_id = NEW.id), ''));
+END;
+-- Before: afterwards its body is gone as well.
+CREATE TRIGGER articles_text_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    VALUES ('delete', OLD.id, OLD.title, OLD.summary, OLD.author,
+        coalesce((SELECT text FROM article_bodies WHERE article_id = OLD.id), ''));
+END;
+CREATE TRIGGER bodies_text_insert AFTER INSERT ON article_bodies WHEN NEW.text <> '' BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    SELECT 'delete', id, title, summary, author, '' FROM articles WHERE id = NEW.article_id;
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    SELECT id, title, summary, author, NEW.text FROM articles WHERE id = NEW.article_id;
+END;
+CREATE TRIGGER bodies_text_update AFTER UPDATE OF text ON article_bodies WHEN NEW.text <> OLD.text BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    SELECT 'delete', id, title, summary, author, OLD.text FROM articles WHERE id = NEW.article_id;
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    SELECT id, title, summary, author, NEW.text FROM articles WHERE id = NEW.article_id;
+END;
+-- Finds no article when it was the article that was deleted.
+CREATE TRIGGER bodies_text_delete AFTER DELETE ON article_bodies WHEN OLD.text <> '' BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    SELECT 'delete', id, title, summary, author, OLD.text FROM articles WHERE id = OLD.article_id;
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    SELECT id, title, summary, author, '' FROM articles WHERE id = OLD.article_id;
+END;
+-- The next one that told the story becomes its first.
+CREATE TRIGGER articles_heir AFTER DELETE ON articles WHEN OLD.group_id IS NULL BEGIN
+    UPDATE articles SET group_id = (SELECT min(m.id) FROM articles AS m WHERE m.group_id = OLD.id)
+    WHERE group_id = OLD.id AND id <> (SELECT min(m.id) FROM articles AS m WHERE m.group_id = OLD.id);
+    UPDATE articles SET group_id = NULL WHERE group_id = OLD.id;
+END;
+
 CREATE TABLE alert_rules (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -10,7 +11,7 @@ from cockpit.domain.clock import iso_utc
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.storage.database import Database
-from cockpit.storage.rows import encode_value, marks, time_or_none, utc_now
+from cockpit.storage.rows import encode_value, marks, object_or_none, time_or_none, utc_now
 
 _COLUMNS = tuple(field.name for field in fields(Source))
 _STORED = tuple(name for name in _COLUMNS if name != "id")
@@ -78,8 +79,6 @@ class SourceStore:
         def change(connection: sqlite3.Connection) -> Source:
             source = _get(connection, source_id)
             connection.execute("DELETE FROM sources WHERE id = ?", (source_id,))
-            # An article that two feeds carry was kept once: the others are read again in full, "not modified" or not.
-            connection.execute("UPDATE sources SET etag = NULL, last_modified = NULL WHERE kind = ?", (source.kind,))
             return source
 
         return await self._db.write(change)
@@ -109,7 +108,18 @@ def _decode(row: sqlite3.Row) -> Source:
         last_success_at=time_or_none(row["last_success_at"]),
         item_count=row["item_count"],
         created_at=time_or_none(row["created_at"]),
+        params=_params(row["params"]),
+        weight=row["weight"],
+        full_text=bool(row["full_text"]),
+        failures=row["failures"],
+        failing_since=time_or_none(row["failing_since"]),
+        next_poll_at=time_or_none(row["next_poll_at"]),
     )
+
+
+def _params(text: object) -> Mapping[str, Any]:
+    """What another hand spoiled reads as nothing."""
+    return object_or_none(text) or {}
 
 
 def _duplicate(url: str, error: sqlite3.IntegrityError) -> Exception:

@@ -33,6 +33,59 @@ CREATE TABLE article_bodies (
     full_at TEXT
 );
 
+-- What items are found by; the index keeps no copy of the texts, and the triggers keep it right.
+CREATE VIEW article_words AS
+    SELECT a.id, a.title, a.summary, a.author, coalesce(b.text, '') AS body
+    FROM articles AS a LEFT JOIN article_bodies AS b ON b.article_id = a.id;
+CREATE VIRTUAL TABLE articles_text USING fts5 (
+    title, summary, author, body,
+    content = 'article_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_text_insert AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    VALUES (NEW.id, NEW.title, NEW.summary, NEW.author, '');
+END;
+CREATE TRIGGER articles_text_update AFTER UPDATE OF title, summary, author ON articles BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    VALUES ('delete', OLD.id, OLD.title, OLD.summary, OLD.author,
+        coalesce((SELECT text FROM article_bodies WHERE article_id = OLD.id), ''));
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    VALUES (NEW.id, NEW.title, NEW.summary, NEW.author,
+        coalesce((SELECT text FROM article_bodies WHERE article_id = NEW.id), ''));
+END;
+-- Before: afterwards its body is gone as well.
+CREATE TRIGGER articles_text_delete BEFORE DELETE ON articles BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    VALUES ('delete', OLD.id, OLD.title, OLD.summary, OLD.author,
+        coalesce((SELECT text FROM article_bodies WHERE article_id = OLD.id), ''));
+END;
+CREATE TRIGGER bodies_text_insert AFTER INSERT ON article_bodies WHEN NEW.text <> '' BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    SELECT 'delete', id, title, summary, author, '' FROM articles WHERE id = NEW.article_id;
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    SELECT id, title, summary, author, NEW.text FROM articles WHERE id = NEW.article_id;
+END;
+CREATE TRIGGER bodies_text_update AFTER UPDATE OF text ON article_bodies WHEN NEW.text <> OLD.text BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    SELECT 'delete', id, title, summary, author, OLD.text FROM articles WHERE id = NEW.article_id;
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    SELECT id, title, summary, author, NEW.text FROM articles WHERE id = NEW.article_id;
+END;
+-- Finds no article when it was the article that was deleted.
+CREATE TRIGGER bodies_text_delete AFTER DELETE ON article_bodies WHEN OLD.text <> '' BEGIN
+    INSERT INTO articles_text (articles_text, rowid, title, summary, author, body)
+    SELECT 'delete', id, title, summary, author, OLD.text FROM articles WHERE id = OLD.article_id;
+    INSERT INTO articles_text (rowid, title, summary, author, body)
+    SELECT id, title, summary, author, '' FROM articles WHERE id = OLD.article_id;
+END;
+-- The next one that told the story becomes its first.
+CREATE TRIGGER articles_heir AFTER DELETE ON articles WHEN OLD.group_id IS NULL BEGIN
+    UPDATE articles SET group_id = (SELECT min(m.id) FROM articles AS m WHERE m.group_id = OLD.id)
+    WHERE group_id = OLD.id AND id <> (SELECT min(m.id) FROM articles AS m WHERE m.group_id = OLD.id);
+    UPDATE articles SET group_id = NULL WHERE group_id = OLD.id;
+END;
+INSERT INTO articles_text (articles_text) VALUES ('rebuild');
+
 -- Rules of alerts, and ideas.
 
 CREATE TABLE alert_rules (
@@ -50,6 +103,23 @@ ALTER TABLE alerts ADD COLUMN rule_id INTEGER;
 ALTER TABLE alerts ADD COLUMN count INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE alerts ADD COLUMN snoozed_until TEXT;
 ALTER TABLE alerts ADD COLUMN acknowledged_by TEXT NOT NULL DEFAULT '';
+
+INSERT INTO alert_rules (name, kind, severity, created_at, updated_at)
+SELECT column1, column2, column3, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+FROM (
+    VALUES ('Task failing or overdue', 'task', 'critical'),
+    ('Source is failing', 'source_failing', 'warning'),
+    ('Event soon', 'event_soon', 'info')
+);
+-- The keywords of a task become a rule.
+INSERT INTO alert_rules (name, kind, params, severity, created_at, updated_at)
+SELECT 'Words in the news', 'keyword', json_object('words', json_extract(params, '$.keywords')),
+    coalesce(json_extract(params, '$.keyword_severity'), 'info'), created_at, created_at
+FROM system_tasks
+WHERE task_type = 'alerts_refresh' AND CASE WHEN json_valid(params) THEN json_array_length(params, '$.keywords') > 0 END;
+UPDATE system_tasks SET params = '{}' WHERE task_type = 'alerts_refresh';
+-- The rules open them again, with the rule's name on them.
+UPDATE alerts SET resolved_at = last_seen_at WHERE resolved_at IS NULL;
 
 CREATE TABLE ideas (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -108,7 +108,7 @@ class TestSources:
         assert [article.external_id for article in await articles.list()] == ["b"]
         other = await sources.get(feeds[1].id)
         assert other is not None
-        assert (other.etag, other.last_modified) == (None, None)  # may carry what only the deleted one had kept
+        assert (other.etag, other.last_modified) == ("1", "Sat")
         await sources.delete(calendar.id)
         assert await events.list(NOW - DAY, NOW + DAY) == []
 
@@ -121,6 +121,13 @@ def article(number: int, **columns: Any) -> Article:
         published_at=NOW - timedelta(hours=number),
     )
     return replace(base, **columns)
+
+
+async def groups(articles: ArticleStore) -> dict[str, str | None]:
+    """By external id: the external id of the article that told the story first."""
+    stored = await articles.list(1_000)
+    names = {one.id: one.external_id for one in stored}
+    return {one.external_id: names[one.group_id] if one.group_id else None for one in stored}
 
 
 class TestArticles:
@@ -152,8 +159,9 @@ class TestArticles:
     ) -> None:
         await articles.upsert_many(feeds[0].id, [article(1)])
         twin = article(1, external_id="other", title="Quite another title", url=link)
-        assert await articles.upsert_many(feeds[1].id, [twin]) == (0, 0, 1)
-        assert await articles.upsert_many(feeds[0].id, [twin]) == (0, 0, 1)
+        assert await articles.upsert_many(feeds[0].id, [twin]) == (0, 0, 1)  # a feed that makes new ids each time
+        assert await articles.upsert_many(feeds[1].id, [twin]) == (1, 0, 0)
+        assert await groups(articles) == {"id-1": None, "other": "id-1"}
 
     @pytest.mark.parametrize(
         "link", ["https://news.example/1?page=2", "https://news.example:8443/1", "", "https://news.example"]
@@ -165,15 +173,17 @@ class TestArticles:
         await articles.upsert_many(feeds[0].id, [first])
         other = article(2, url=link)
         assert await articles.upsert_many(feeds[1].id, [other]) == (1, 0, 0)
+        assert set((await groups(articles)).values()) == {None}
 
     async def test_the_same_headline_elsewhere_is_the_same_article(
         self, articles: ArticleStore, feeds: list[Source]
     ) -> None:
         await articles.upsert_many(feeds[0].id, [article(1, title="Storm hits the coast")])
         twin = article(2, title="  STORM hits the Coast! ", url="https://other.example/x")
-        assert await articles.upsert_many(feeds[1].id, [twin]) == (0, 0, 1)
-        later = replace(twin, published_at=NOW + timedelta(days=30))
+        assert await articles.upsert_many(feeds[1].id, [twin]) == (1, 0, 0)
+        later = replace(twin, external_id="later", url="https://x.example/y", published_at=NOW + timedelta(days=30))
         assert await articles.upsert_many(feeds[1].id, [later]) == (1, 0, 0)
+        assert await groups(articles) == {"id-1": None, "id-2": "id-1", "later": None}
 
     async def test_a_daily_series_of_one_source_stays_a_series(
         self, articles: ArticleStore, feeds: list[Source]
@@ -292,50 +302,55 @@ def an_alert(key: str = "k", **columns: Any) -> Alert:
     return replace(Alert("rule", key, Severity.WARNING, "Title", "detail"), **columns)
 
 
+async def opened(alerts: AlertStore, *found: Alert, at: datetime = NOW) -> list[Alert]:
+    """What a refresh opens that finds these."""
+    return (await alerts.refresh(found, at, {}, []))[0]
+
+
 class TestAlerts:
     @pytest.fixture
     def alerts(self, db: Database) -> AlertStore:
         return AlertStore(db)
 
-    async def test_one_open_alert_of_a_matter(self, alerts: AlertStore) -> None:
-        first, new = await alerts.open(an_alert(opened_at=NOW))
-        assert new
-        await alerts.acknowledge(first.id, NOW)
-        again, new = await alerts.open(an_alert(opened_at=NOW + DAY, title="Worse", severity=Severity.CRITICAL))
-        assert not new
-        assert again == replace(
-            first, title="Worse", severity=Severity.CRITICAL, last_seen_at=NOW + DAY, acknowledged_at=NOW
-        )
-        assert await alerts.count_open() == 1
+    async def test_one_standing_alert_of_a_matter(self, alerts: AlertStore) -> None:
+        [first] = await opened(alerts, an_alert())
+        await alerts.acknowledge(first.id, NOW, "Paul")
+        assert await opened(alerts, an_alert(title="Worse", severity=Severity.CRITICAL), at=NOW + DAY) == []
+        [again] = await alerts.list()
+        assert (again.id, again.opened_at, again.last_seen_at) == (first.id, NOW, NOW + DAY)
+        assert (again.title, again.severity, again.acknowledged_at) == ("Worse", Severity.CRITICAL, NOW)
+        assert again.acknowledged_by == "Paul"
+        assert await alerts.count_open(NOW) == 1
 
     async def test_a_resolved_matter_may_come_again(self, alerts: AlertStore) -> None:
-        first, _ = await alerts.open(an_alert())
-        resolved = await alerts.resolve(first.id, NOW)
-        assert not resolved.is_open
+        [first] = await opened(alerts, an_alert())
+        assert (await alerts.resolve(first.id, NOW)).resolved_at == NOW
         assert (await alerts.resolve(first.id, NOW + DAY)).resolved_at == NOW
-        second, new = await alerts.open(an_alert())
-        assert new
+        [second] = await opened(alerts, an_alert(), at=NOW + DAY)
         assert [one.id for one in await alerts.list()] == [second.id, first.id]
         assert await alerts.list(open_only=True) == [second]
+        assert [one.id for one in await alerts.list(resolved_only=True)] == [first.id]
+        assert await alerts.count_resolved() == 1
 
     async def test_marks(self, alerts: AlertStore) -> None:
-        alert, _ = await alerts.open(an_alert(opened_at=NOW))
-        assert (await alerts.touch(alert.id, NOW + DAY)).last_seen_at == NOW + DAY
+        [alert] = await opened(alerts, an_alert())
         assert (await alerts.acknowledge(alert.id, NOW)).acknowledged_at == NOW
         assert (await alerts.acknowledge(alert.id, NOW + DAY)).acknowledged_at == NOW
-        assert (await alerts.list(open_only=True))[0].is_open
-        for call in (alerts.touch(9), alerts.resolve(9), alerts.acknowledge(9)):
+        assert (await alerts.snooze(alert.id, NOW + DAY)).state(NOW) is AlertState.SNOOZED
+        assert await alerts.count_open(NOW) == 0
+        assert (await alerts.reopen(alert.id)).state(NOW) is AlertState.OPEN
+        for call in (alerts.snooze(9, NOW), alerts.resolve(9), alerts.acknowledge(9), alerts.reopen(9)):
             with pytest.raises(NotFound):
                 await call
 
-    async def test_concurrent_openings(self, alerts: AlertStore) -> None:
-        opened = await asyncio.gather(*(alerts.open(an_alert(str(n % 3))) for n in range(30)))
-        assert sum(new for _, new in opened) == 3
-        assert await alerts.count_open() == 3
+    async def test_concurrent_refreshes(self, alerts: AlertStore) -> None:
+        found = await asyncio.gather(*(opened(alerts, an_alert(str(n % 3))) for n in range(30)))
+        assert sum(map(len, found)) == 3
+        assert await alerts.count_open(NOW) == 3
 
     async def test_daily_counts(self, alerts: AlertStore) -> None:
         for n, back in enumerate((0, 0, 2)):
-            await alerts.open(an_alert(str(n), opened_at=NOW - back * DAY))
+            await opened(alerts, an_alert(str(n)), at=NOW - back * DAY)
         assert await alerts.daily_counts(4, now=NOW) == [0, 1, 0, 2]
 
 
