@@ -1,0 +1,53 @@
+"""Which parts of the program ask for which secret, and how each can be tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from cockpit.domain.errors import EnvironmentFault
+from cockpit.domain.mail_account import MailAccount, MailTransport
+from cockpit.domain.provider import TextProvider
+from cockpit.domain.secrets import NEWSDATA_KEY, RESEND_KEY, SMTP_PASSWORD
+from cockpit.services.mail_account import MailAccountService
+from cockpit.services.providers import ProviderService
+from cockpit.services.secrets import SecretKind, SecretUse
+
+
+class SecretUses:
+    """`await uses()` answers the secrets that mail, news and text models ask for."""
+
+    def __init__(self, mail: MailAccountService, providers: ProviderService) -> None:
+        self._mail = mail
+        self._providers = providers
+
+    async def __call__(self) -> Sequence[SecretUse]:
+        account = await self._mail.get()
+        found = {
+            NEWSDATA_KEY: SecretUse(NEWSDATA_KEY, SecretKind.NEWSDATA),
+            SMTP_PASSWORD: self._smtp(account),
+            RESEND_KEY: self._resend(account),
+        }
+        for provider in await self._providers.list():
+            name = provider.secret_name
+            if not name:
+                continue
+            known = found.get(name) or SecretUse(name, SecretKind.TEXT_MODEL, (), partial(self._ask, provider))
+            found[name] = SecretUse(name, known.kind, (*known.used_by, provider.name), known.test)
+        return tuple(found.values())
+
+    def _smtp(self, account: MailAccount) -> SecretUse:
+        if not (account.host and account.user):
+            return SecretUse(SMTP_PASSWORD, SecretKind.SMTP)
+        used = (account.host,) if account.transport is MailTransport.SMTP else ()
+        return SecretUse(SMTP_PASSWORD, SecretKind.SMTP, used, partial(self._mail.check, transport="smtp"))
+
+    def _resend(self, account: MailAccount) -> SecretUse:
+        used = (account.from_address,) if account.transport is MailTransport.RESEND else ()
+        return SecretUse(RESEND_KEY, SecretKind.RESEND, used, partial(self._mail.check, transport="resend"))
+
+    async def _ask(self, provider: TextProvider) -> str:
+        found = await self._providers.test(provider)
+        if not found.ok:
+            raise EnvironmentFault("The text model does not answer", found.words)
+        return found.words
