@@ -42,6 +42,7 @@ from cockpit.services.providers import ProviderService
 from cockpit.services.redaction import hiding
 from cockpit.services.rehearsals import RehearsalService
 from cockpit.services.runs import RunService
+from cockpit.services.secret_uses import SecretUses
 from cockpit.services.secrets import SecretService
 from cockpit.services.sources import SourceService
 from cockpit.services.synthesis_preview import SynthesisPreview
@@ -201,6 +202,8 @@ def _services(
     occurrences = OccurrenceStore(db)
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
     themes = ThemeService(ThemeStore(db), tasks, stores.sources, bus)
+    mail = MailAccountService(outgoing.accounts, outgoing.door, bus, clock)
+    providers = ProviderService(ProviderStore(db), http, secrets, bus)
     return Services(
         tasks=tasks,
         account=AccountService(
@@ -216,12 +219,12 @@ def _services(
         library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
-        mail_account=MailAccountService(outgoing.accounts, outgoing.door, bus, clock),
+        mail_account=mail,
         deliveries=DeliveryService(DeliveryView(db), outgoing.dispatch, clock),
         rehearsals=RehearsalService(outgoing.rehearsals, outgoing.dispatch, stores.tasks, SynthesisStore(db), clock),
-        secrets=SecretService(secrets, db, stores.tasks, bus, clock),
+        secrets=SecretService(secrets, db, stores.tasks, bus, clock, SecretUses(mail, providers)),
         themes=themes,
-        providers=ProviderService(ProviderStore(db), http, secrets, bus),
+        providers=providers,
         synthesis_preview=SynthesisPreview(GatherStore(db), SynthesisStore(db), clock),
         ideas=IdeaService(stores.ideas, themes, bus, clock),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
