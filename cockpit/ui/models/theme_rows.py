@@ -101,7 +101,7 @@ def state_line(row: ThemeRow, now: datetime) -> StateLine:
     """How a theme stands."""
     task, live = row.state.task, row.live
     if live is not None:
-        stage = stage_words(live.stage) or translate("Themes", "Running")
+        stage = _doing(live.stage) or translate("Themes", "Running")
         done = "" if live.fraction is None else f" {percent(live.fraction, 0)}"
         return StateLine(f"{stage}{done}", "run", is_running=True)
     if task is None or task.last_run_at is None:
@@ -125,6 +125,16 @@ def stage_words(stage: str) -> str:
         "Rank": translate("Themes", "Rank"),
         "Write": translate("Themes", "Write"),
         "Deliver": translate("Themes", "Deliver"),
+    }.get(stage, stage)
+
+
+def _doing(stage: str) -> str:
+    return {
+        "Gather": translate("Themes", "Gathering"),
+        "De-duplicate": translate("Themes", "De-duplicating"),
+        "Rank": translate("Themes", "Ranking"),
+        "Write": translate("Themes", "Writing"),
+        "Deliver": translate("Themes", "Delivering"),
     }.get(stage, stage)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from cockpit.domain.provider import BUILT_IN
 from cockpit.domain.run import Stage
 from cockpit.ui.format import percent
 from cockpit.ui.models.theme_rows import stage_words
@@ -71,7 +72,7 @@ class GenerateCard(Card):
 
     def set_providers(self, names: Sequence[str]) -> None:
         """Who may write this once, beside whom the theme names."""
-        items = [("", self.tr("as the theme says")), ("built-in", self.tr("built in"))]
+        items = [("", self.tr("as the theme says")), (BUILT_IN, self.tr("built in"))]
         self.provider.set_items([*items, *((name, name) for name in names)])
         self.provider.setVisible(bool(names))
 
@@ -111,7 +112,7 @@ class StepList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.stages: tuple[Stage, ...] = ()
-        self.message = ""
+        self.message = self._last_waits = ""
         self._words = Words()
         self._spinner = Spinner("run", 15)
         self._spinner.setParent(self)
@@ -122,9 +123,10 @@ class StepList(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(220, _LINE * len(STEPS))
 
-    def show_stages(self, stages: Sequence[Stage], message: str = "") -> None:
+    def show_stages(self, stages: Sequence[Stage], message: str = "", *, rehearsal: bool = False) -> None:
         """What is known of the steps; `message` is what the one at work says."""
         self.stages, self.message = tuple(stages), message
+        self._last_waits = self.tr("rehearsal: nothing is sent") if rehearsal else ""
         known = {stage.name: stage for stage in self.stages}
         at_work = next((n for n, name in enumerate(STEPS) if name in known and known[name].status == "running"), -1)
         self._spinner.setVisible(at_work >= 0)
@@ -152,16 +154,15 @@ class StepList(QWidget):
             words = stage_words(name)
             token = "text3" if stage is None else "text"
             used = self._words.draw(painter, look, (13, 500), token, QRectF(25, top, 150, _LINE), words)
-            self._message(painter, stage, QRectF(25 + used + 12, top, self.width() - 37 - used, _LINE))
+            if stage is not None or number == len(STEPS) - 1:
+                self._message(painter, stage, QRectF(37 + used, top, self.width() - 37 - used, _LINE))
         painter.end()
 
     def _message(self, painter: QPainter, stage: Stage | None, room: QRectF) -> None:
-        if stage is None or room.width() < 20:
-            return
-        running = stage.status == "running"
-        text = self.message if running and self.message else stage.message
+        running = stage is not None and stage.status == "running"
+        text = self._last_waits if stage is None else self.message if running and self.message else stage.message
         words = self._words.cut(text, 12, 400, room.width())
         left = room.right() - self._words.width(12, 400, words)
-        token = "run" if running else "err" if stage.status == "error" else "text3"
+        token = "run" if running else "err" if stage is not None and stage.status == "error" else "text3"
         line = QRectF(left, room.y(), room.right() - left + 2, room.height())
         self._words.draw(painter, theme(), (12, 400), token, line, words)
