@@ -59,8 +59,9 @@ def first_planned(
     anchor = task.last_planned_at or task.last_run_at
     if anchor is None:
         return to_milliseconds(now + timedelta(seconds=first_run_delay_seconds))
-    following = next_after(schedule, anchor, anchor)
-    return following if following and following > now else next_after(schedule, now, anchor)
+    if anchor > now and task.next_run_at is not None:  # the clock was set back, and the grid with it
+        anchor = task.next_run_at
+    return next_after(schedule, now, anchor)
 
 
 def _timetable_anchor(task: SystemTask, timetable: Timetable, now: datetime) -> datetime:
@@ -173,11 +174,15 @@ class CatchUpPlan:
 
 
 def plan_catch_up(
-    policy: TaskPolicy, choice: Misfire, passed: Sequence[datetime], now: datetime, time_zone: str = "UTC"
+    policy: TaskPolicy, choice: Misfire | None, passed: Sequence[datetime], now: datetime, time_zone: str = "UTC"
 ) -> CatchUpPlan:
-    """Divide the planned times `passed` (oldest first) by a task's policy (promise P7)."""
+    """Divide the planned times `passed` (oldest first) by a task's policy (promise P7).
+
+    One that has only just come needs no catching up: it is run whatever is chosen, unless that is None.
+    """
     fresh = [one for one in passed if is_worth_running(policy, one, now, time_zone)]
-    run = {Misfire.LATEST: fresh[-1:], Misfire.ALL: fresh, Misfire.NONE: []}[choice]
+    in_time = [one for one in fresh[-1:] if now - one <= LATE_AFTER]
+    run = {Misfire.LATEST: fresh[-1:], Misfire.ALL: fresh, Misfire.NONE: in_time, None: []}[choice]
     chosen = set(run)
     return CatchUpPlan(tuple(run), tuple(one for one in passed if one not in chosen))
 

@@ -36,18 +36,36 @@ _WORDS = {
     Cause.CLOCK_SET: "The clock was set forward past that time.",
     Cause.BUSY: "The program was too busy at that time.",
     Cause.OFFLINE: "There was no network at that time.",
+    Cause.WAITED: "What had passed before was still waiting at that time.",
     Cause.DISABLED: "The task was switched off at that time.",
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Why planned times come late: those up to `until` (None: all) for `cause`, those after it for `then`."""
+
+    cause: Cause
+    until: datetime | None = None
+    then: Cause = Cause.WAITED
+
+    def cause_of(self, planned: datetime) -> Cause:
+        """Why `planned` comes late."""
+        return self.cause if self.until is None or planned <= self.until else self.then
+
+
 @dataclass(slots=True)
 class LatePlan:
-    """What becomes of planned times that come late.  `run` are run in order, with the planned time after each."""
+    """What becomes of planned times that come late.  `run` are run in order, with the planned time after each.
+
+    `caught_up` of those are run by the choice that was made; it may be one that needs no choice, being in time.
+    """
 
     missed: list[TaskRun] = field(default_factory=list)
     left_out: list[Occurrence] = field(default_factory=list)
     run: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     next_run_at: datetime | None = None
+    caught_up: int = 0
 
     @property
     def first(self) -> datetime | None:
@@ -64,8 +82,10 @@ class CatchUp:
         self._gate = gate
         self._rows_left = MISSED_ROWS_PER_START
 
-    def plan(self, task: SystemTask, planned: datetime, now: datetime, cause: Cause, choice: Misfire) -> LatePlan:
-        """Decide about every planned time of `task` from `planned` to `now`."""
+    def plan(
+        self, task: SystemTask, planned: datetime, now: datetime, delay: Delay, choice: Misfire | None
+    ) -> LatePlan:
+        """Decide about every planned time of `task` from `planned` to `now`; without a choice none is run."""
         # At least the latest is looked at by itself, and as many as are to be run.
         budget = MISSED_ROWS_PER_TASK if choice is Misfire.ALL else min(MISSED_ROWS_PER_TASK, self._rows_left)
         passed = passed_during(schedule_of(task), planned, now, max(budget, 1))
@@ -81,12 +101,13 @@ class CatchUp:
         run = chosen.run[: self._most_runs(task, len(chosen.run))]
         following = [*run[1:], passed.next_run_at]
         plan.run = list(zip(run, following, strict=True)) if run else []
+        plan.caught_up = 0 if choice is Misfire.NONE else len(run)
         unserved = sorted(chosen.missed + chosen.run[len(run) :])
-        plan.missed = list(self._missed_runs(task, passed, unserved, cause))
+        plan.missed = list(self._missed_runs(task, passed, unserved, delay))
         self._rows_left -= len(plan.missed)
         return plan
 
-    async def record(self, task: SystemTask, plan: LatePlan, cause: Cause) -> None:
+    async def record(self, task: SystemTask, plan: LatePlan) -> None:
         """Store, and tell of, what is not run; the task's next planned time is then the first that is."""
         if plan.left_out:
             await self._runs.record_not_run(plan.left_out, task.id, plan.first)
@@ -95,8 +116,8 @@ class CatchUp:
             await self._runs.record_missed(plan.missed, task.id, plan.first)
             count = sum(max(1, run.missed_count) for run in plan.missed)
             last = max(run.missed_until or run.planned_at for run in plan.missed)
-            first, caught_up = plan.missed[0].planned_at, len(plan.run)
-            self._bus.publish(RunsMissed(task.id, count, first, last, cause, caught_up))
+            first, cause = plan.missed[0].planned_at, plan.missed[0].cause or Cause.BUSY
+            self._bus.publish(RunsMissed(task.id, count, first, last, cause, plan.caught_up))
             log.warning(
                 "%d planned times of task %s were missed: %s", count, task.id, cause,
                 extra={"action": "runs_missed", "task_id": task.id},
@@ -123,14 +144,15 @@ class CatchUp:
         return wanted if limit is None else min(wanted, max(limit - task.run_count, 0))
 
     def _missed_runs(
-        self, task: SystemTask, passed: Downtime, unserved: Iterable[datetime], cause: Cause
+        self, task: SystemTask, passed: Downtime, unserved: Iterable[datetime], delay: Delay
     ) -> Iterator[TaskRun]:
         if passed.older_count and passed.older_from is not None:
+            cause = delay.cause_of(passed.older_from)
             yield missed_run(
                 self._runs.new_run_id(), task, passed.older_from, cause, passed.older_count, passed.older_until
             )
         for moment in unserved:
-            yield missed_run(self._runs.new_run_id(), task, moment, cause)
+            yield missed_run(self._runs.new_run_id(), task, moment, delay.cause_of(moment))
 
 
 def missed_run(

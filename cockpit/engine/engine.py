@@ -20,6 +20,7 @@ from cockpit.domain.task_policy import Pause
 from cockpit.engine.absence import account_off
 from cockpit.engine.away import AwayDesk
 from cockpit.engine.bus import EventBus
+from cockpit.engine.catch_up import Delay
 from cockpit.engine.context import RunningRun
 from cockpit.engine.ending import finished_event
 from cockpit.engine.gate import Gate
@@ -141,10 +142,6 @@ class Engine:
         self._bus.publish(PauseChanged(pause))
         self._bus.publish(self.snapshot())
 
-    def cause_of_delay(self, planned: datetime) -> Cause:
-        """Why a planned time that has passed was not served."""
-        return Cause.PROGRAM_CLOSED if self.state == "stopped" else self._scheduler.cause_of_delay(planned)
-
     def task(self, task_id: int) -> SystemTask | None:
         """The row of a task as it is now; None while the engine does not know it."""
         return self._scheduler.get(task_id)
@@ -249,7 +246,9 @@ class Engine:
         """Before an edit: what `task`, as it is still defined, had planned and nobody served is recorded as missed."""
         now, planned = self._clock.now(), task.next_run_at
         if task.enabled and task.fault is None and planned is not None and now - planned > LATE_AFTER:
-            await self._scheduler.account_passed(task, planned, now, self.cause_of_delay(planned))
+            stopped = self.state == "stopped"
+            delay = Delay(Cause.PROGRAM_CLOSED) if stopped else self._scheduler.delay_of(planned)
+            await self._scheduler.account_passed(task, planned, now, delay)
 
     async def account_off(self, task: SystemTask, since: datetime, by: str) -> None:
         """Before `task`, switched off by `by` since then, comes back: its planned times meanwhile were left out."""

@@ -29,7 +29,7 @@ from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Misfire
 from cockpit.engine.away import AWAY_CAUSES, AwayDesk
 from cockpit.engine.bus import EventBus
-from cockpit.engine.catch_up import CatchUp
+from cockpit.engine.catch_up import CatchUp, Delay
 from cockpit.engine.gate import Gate
 from cockpit.engine.network import Network
 from cockpit.engine.runner import Runner
@@ -54,9 +54,9 @@ class _Lane:
 
 @dataclass(frozen=True, slots=True)
 class _Late:
-    """Why a planned time comes late, and which of those that passed are to be run."""
+    """Why planned times come late, and which of those that passed are to be run."""
 
-    cause: Cause
+    delay: Delay
     choice: Misfire
 
 
@@ -89,7 +89,7 @@ class Scheduler:
         self._lanes: dict[int, _Lane] = {}
         self._started_at: datetime | None = None
         self._start_delay_seconds = 0.0
-        self._gap: tuple[Gap, float] | None = None
+        self._gap: tuple[Gap, float, datetime] | None = None
         self._stopping = False
         self._replanning: asyncio.Task[None] | None = None
 
@@ -168,10 +168,9 @@ class Scheduler:
         if task.enabled and task.fault is None and task.next_run_at is not None and not self._stopping:
             self._arm(task)
 
-    async def account_passed(self, task: SystemTask, planned: datetime, now: datetime, cause: Cause) -> None:
+    async def account_passed(self, task: SystemTask, planned: datetime, now: datetime, delay: Delay) -> None:
         """Record the planned times of `task` from `planned` to `now` as missed, without running any."""
-        plan = self._catch_up.plan(task, planned, now, cause, Misfire.NONE)
-        await self._catch_up.record(task, plan, cause)
+        await self._catch_up.record(task, self._catch_up.plan(task, planned, now, delay, None))
 
     def removed(self, task_id: int) -> None:
         """A row was deleted.  Tasks that follow it keep their links: it may come back."""
@@ -194,7 +193,7 @@ class Scheduler:
 
     def clock_gap(self, gap: Gap) -> None:
         """The wall clock moved, or nothing ran for a while: planned times are looked at again (promise P6)."""
-        self._gap = (gap, self._clock.monotonic())
+        self._gap = (gap, self._clock.monotonic(), self._clock.now())
         log.warning("The clock moved by %.1f s (%s)", gap.seconds, gap.cause, extra={"action": "clock_jumped"})
         self._bus.publish(ClockJumped(gap.seconds))
         if gap.seconds < 0:
@@ -279,13 +278,11 @@ class Scheduler:
         now = self._clock.now()
         if now - planned <= LATE_AFTER:
             return None
-        cause = self.cause_of_delay(planned)
-        if cause is Cause.BUSY and offline:
-            cause = Cause.OFFLINE
+        delay = self.delay_of(planned, offline=offline)
         choice = task.policy.misfire
-        if cause in AWAY_CAUSES and self._away.grace_seconds > 0 and self._is_open(task, planned, now):
-            choice = await self._away.choice(task, planned, now, cause)
-        return _Late(cause, choice)
+        if delay.cause in AWAY_CAUSES and self._away.grace_seconds > 0 and self._is_open(task, planned, now):
+            choice = await self._away.choice(task, planned, now, delay.cause)
+        return _Late(delay, choice)
 
     def _is_open(self, task: SystemTask, planned: datetime, now: datetime) -> bool:
         """True when one of the planned times that passed would have been run: there is something to choose."""
@@ -335,8 +332,8 @@ class Scheduler:
         """Account for the planned times that passed, and run those that its policy or a person chose, in order."""
         planned = task.next_run_at
         assert planned is not None
-        plan = self._catch_up.plan(task, planned, self._clock.now(), late.cause, late.choice)
-        await self._catch_up.record(task, plan, late.cause)
+        plan = self._catch_up.plan(task, planned, self._clock.now(), late.delay, late.choice)
+        await self._catch_up.record(task, plan)
         if plan.first != planned:
             self._pass_by(task.id, None, plan.first)
         for moment, following in plan.run:
@@ -366,14 +363,16 @@ class Scheduler:
         await self._tasks.set_next(task.id, following)
         self._announce(replace(self._rows.get(task.id) or task, next_run_at=following))
 
-    def cause_of_delay(self, planned: datetime) -> Cause:
+    def delay_of(self, planned: datetime, *, offline: bool = False) -> Delay:
+        """Why `planned`, which has passed, was not served, and since when that is over."""
+        then = Cause.OFFLINE if offline else Cause.WAITED
         if self._started_at is not None and planned < self._started_at:
-            return Cause.PROGRAM_CLOSED
+            return Delay(Cause.PROGRAM_CLOSED, self._started_at, then)
         if self._gap is not None:
-            gap, noticed = self._gap
-            if gap.seconds > 0 and self._clock.monotonic() - noticed < 60:
-                return gap.cause
-        return Cause.BUSY
+            gap, noticed, ended = self._gap
+            if gap.seconds > 0 and planned <= ended and self._clock.monotonic() - noticed < 60:
+                return Delay(gap.cause, ended, then)
+        return Delay(Cause.OFFLINE if offline else Cause.BUSY)
 
     async def _computed(self, task: SystemTask) -> SystemTask:
         """`task` with its next planned time computed and stored, or with the fault that prevents it."""

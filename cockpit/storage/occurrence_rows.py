@@ -17,7 +17,20 @@ _INSERT = "INSERT INTO occurrences (task_id, planned_at, outcome, cause, run_id,
 # A planned time that was missed or left out and is run after all (the clock was set back) tells of that run.
 RUN = f"{_INSERT} (?, ?, ?, ?, ?, '', 1, NULL) ON CONFLICT DO UPDATE SET outcome = excluded.outcome," \
     " cause = excluded.cause, run_id = excluded.run_id, detail = '' WHERE until IS NULL"  # fmt: skip
-NOT_RUN = f"{_INSERT} (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+# What was accounted for before the clock was set back stays as it is, also within a line that stands for many.
+_AMONG_MANY = "task_id = ?1 AND until >= ?2 AND planned_at <= ?2"
+NOT_RUN = (
+    f"{_INSERT.removesuffix(' VALUES')} SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ?8 IS NOT NULL OR NOT EXISTS ("
+    f"SELECT 1 FROM occurrences INDEXED BY occurrences_ranged WHERE {_AMONG_MANY}) ON CONFLICT DO NOTHING"
+)
+# One of many that is run after all has a line of its own: the others go without it, from just after it if it led them.
+TAKE_OUT = (
+    "UPDATE occurrences INDEXED BY occurrences_ranged SET count = count - 1, planned_at = CASE WHEN planned_at = ?2"
+    " THEN strftime('%Y-%m-%dT%H:%M:%fZ', planned_at, '+0.001 seconds') ELSE planned_at END"
+    f" WHERE {_AMONG_MANY} AND NOT EXISTS (SELECT 1 FROM occurrences AS own WHERE own.task_id = ?1"
+    " AND own.planned_at = ?2 AND own.until IS NULL)"
+)
+DROP_EMPTY = "DELETE FROM occurrences INDEXED BY occurrences_ranged WHERE task_id = ? AND until >= ? AND count <= 0"
 
 # How a run ended outlives the run: a success needs no word, all else is kept in the line of its planned time.
 KEEP_ENDING = (

@@ -323,6 +323,8 @@ def _insert_and_advance(connection: sqlite3.Connection, insert: str, items: Sequ
         claimed = [row[0] in stored for row, _, _ in items]
     served = [item for item, mine in zip(items, claimed, strict=True) if mine and item[1] is not None]
     connection.executemany(_ADVANCE, [move for _, move, _ in served if move is not None])
+    if connection.executemany(occurrence_rows.TAKE_OUT, [line[:2] for _, _, line in served]).rowcount > 0:
+        connection.executemany(occurrence_rows.DROP_EMPTY, [line[:2] for _, _, line in served])
     connection.executemany(occurrence_rows.RUN, [line for _, _, line in served])
     return claimed
 

@@ -25,6 +25,8 @@ TOLERANCE = timedelta(seconds=2)
 _SERVED = ("ran", "late", "caught_up")
 _AT_ONCE = 200
 _CAUGHT_UP_WITHIN = timedelta(days=3)
+_STARTING = timedelta(minutes=1)  # a program that says when it has started was there a little before
+_AWAY = ("program_closed", "asleep", "clock_set")
 _BY_CHOICE = ("paused", "paused_all", "disabled")
 Span = tuple[datetime, datetime, int | None]  # from, until, the only task it concerns
 Row = Mapping[str, Any]
@@ -40,6 +42,7 @@ class Life:
     anchor: datetime | None = None
     off_since: datetime | None = None
     planned: set[datetime] = field(default_factory=set)
+    unsure: set[datetime] = field(default_factory=set)  # of `planned`: those that a clock set back may take back
     zones: set[str] = field(default_factory=set)
 
     def walk(self, until: datetime) -> None:
@@ -49,6 +52,7 @@ class Life:
         while True:
             found = upcoming(self.schedule, self.after, _AT_ONCE, self.anchor)
             due = [one for one in found if one <= until]
+            self.unsure.update(one for one in due if one not in self.planned)
             self.planned.update(due)
             self.after = max(self.after, due[-1] if due else self.after)
             if len(due) < _AT_ONCE:
@@ -85,6 +89,7 @@ class Judge:
         anchor = self._grid_kept(life, schedule, task, now) if task.enabled else _last_on_grid(life, schedule)
         life.task, life.schedule, life.anchor = task, schedule, anchor
         life.zones.add(task.time_zone)
+        life.unsure.clear()  # what had passed was accounted for by the edit
         if task.enabled or was_off is None:
             life.after = now
 
@@ -114,12 +119,15 @@ class Judge:
                 continue
             life.walk(before)
             life.after = now
+            if waited is not None:
+                life.unsure = {one for one in life.unsure if one >= waited}  # the others were served
             if not isinstance(life.schedule, Interval) or row.next_run_at is None or waited is None or waited <= now:
                 continue
             assert now < row.next_run_at <= now + timedelta(seconds=life.schedule.seconds), (
                 f"task {row.id} fell silent: {row.next_run_at} after {now}"
             )
-            life.planned -= {one for one in life.planned if one >= waited}
+            life.planned -= life.unsure
+            life.unsure.clear()
             life.anchor = row.next_run_at
 
     def _grid_kept(self, life: Life, schedule: Schedule, task: SystemTask, now: datetime) -> datetime | None:
@@ -133,8 +141,11 @@ class Judge:
         assert now < task.next_run_at, f"task {task.id} is planned for the past"
         assert task.next_run_at <= max(now, begins or now) + step + offset, f"task {task.id} waits too long"
         grid = [one - offset for one in life.planned] if begins is None else [begins]
+        grid += [life.anchor] if grid and life.anchor is not None else []  # moved with a clock that was set back
         if grid:
-            assert any((following - one) % step == timedelta(0) for one in grid), f"task {task.id} left its grid"
+            assert any((following - one) % step == timedelta(0) for one in grid), (
+                f"task {task.id} left its grid: {following}"
+            )
         return following
 
     # -- the verdict ------------------------------------------------------------------------------------------
@@ -175,8 +186,9 @@ class Judge:
         for line in ranged:
             first, last = parse_iso_utc(line["planned_at"]), parse_iso_utc(line["until"])
             inside = everything[bisect_left(everything, first) : bisect_right(everything, last)]
+            inside = [one for one in inside if one not in single]  # run after all: it has a line of its own
             assert len(inside) == line["count"], f"task {life.task.id}: {dict(line)} stands for {len(inside)}"
-            assert not (covered | single) & set(inside), f"task {life.task.id}: twice: {dict(line)}"
+            assert not covered & set(inside), f"task {life.task.id}: twice: {dict(line)}"
             covered.update(inside)
         missing = sorted(planned - single - covered)
         assert not missing, f"task {life.task.id} ({life.task.component}): {len(missing)} unaccounted: {missing[:3]}"
@@ -204,7 +216,7 @@ class Judge:
             assert outcome != "late" or cause in ("overlap", "waited", "busy"), words
             assert not all(self._closed_by(life, planned)), f"ran though closed: {words}"
             if not self._held("repeated", planned, life.task.id):
-                held = [what for what in _BY_CHOICE if self._held(what, planned, life.task.id, at_end=False)]
+                held = [what for what in _BY_CHOICE if self._held(what, planned, life.task.id, inside=True)]
                 assert not held, f"ran though {held}: {words}"
                 assert (life.task.id, planned) not in self.skipped, f"ran though skipped: {words}"
             return
@@ -228,6 +240,9 @@ class Judge:
             return other["task_id"] == task.id and other["started_at"] is not None
         if cause in (Cause.BUSY, Cause.PROGRAM_ENDED):
             return True
+        if cause is Cause.WAITED:  # what had passed before it was not served yet: the program was there
+            spans = [span for what in _AWAY for span in self.spans[what]]
+            return not any(since < planned < until - _STARTING for since, until, _ in spans)
         ends = [planned, *([parse_iso_utc(line["until"])] if line["until"] else [])]
         if all(self._held(cause.value, one, task.id) for one in ends):
             return True
@@ -235,9 +250,10 @@ class Judge:
         waited = task.policy.misfire is Misfire.ALL
         return waited and any(planned < since < planned + _CAUGHT_UP_WITHIN for since, _, _ in self.spans[cause.value])
 
-    def _held(self, what: str, moment: datetime, task_id: int, *, at_end: bool = True) -> bool:
+    def _held(self, what: str, moment: datetime, task_id: int, *, inside: bool = False) -> bool:
+        """Whether `moment` lies in such a span; with `inside`, and neither begins nor ends it."""
         return any(
-            since <= moment and (moment < until or (at_end and moment == until)) and only in (None, task_id)
+            (since < moment < until or (not inside and moment in (since, until))) and only in (None, task_id)
             for since, until, only in self.spans[what]
         )
 

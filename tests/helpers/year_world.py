@@ -197,7 +197,9 @@ class World:
         await self._update(self._recurring(), time_zone=self.chance.choice(ZONES))
 
     async def _update(self, task_id: int, **changes: Any) -> None:
-        self.judge.defined(await self.tasks.update(task_id, **changes), self.clock.now())
+        await self.tasks.update(task_id, **changes)
+        await self.clock.settle()  # a claim that was under way counts for the grid that the edit goes on with
+        self.judge.defined(await self._row(task_id), self.clock.now())
 
     async def switch(self) -> None:
         """Off for a while, maybe edited meanwhile; what was planned then is accounted for when it comes back."""

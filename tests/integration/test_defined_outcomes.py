@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
+from cockpit.domain.task import SystemTask
 from cockpit.engine.engine import EngineOptions
 from cockpit.engine.wakeup import Gap
 from cockpit.services.pauses import PauseService
@@ -85,6 +86,75 @@ async def test_what_was_accounted_for_before_the_clock_was_set_back_does_not_hid
         (START + 2 * hour, "ran", None, 1),
         (START + 3 * hour, "skipped", "disabled", 3),
     ]
+
+
+async def _off_for_three_and_a_half_hours_then_set_back_by(hours: float, here: Desk, clock: FakeClock) -> SystemTask:
+    """An hourly task; three planned times lie in one line of the account."""
+    task = await here.tasks.create("probe", "p", "Hourly", **EVERY_HOUR)
+    await here.tasks.set_enabled([task.id], False)
+    await clock.advance(3.5 * 3600)
+    await here.tasks.set_enabled([task.id], True)
+    assert await here.room.account(task) == [(START + timedelta(hours=1), "skipped", "disabled", 3)]
+    await clock.jump(-hours * 3600)
+    here.room.engine.clock_gap(Gap(-hours * 3600, Cause.CLOCK_SET))
+    await clock.settle()
+    return task
+
+
+@pytest.mark.allow_warnings("The clock moved")
+async def test_one_of_many_times_that_comes_again_after_the_clock_was_set_back_has_one_line(
+    workspace_path: Path,
+) -> None:
+    clock, ran = FakeClock(), ("ran", None, 1)
+    async with desk(workspace_path, clock) as here:
+        task = await _off_for_three_and_a_half_hours_then_set_back_by(3.4, here, clock)
+        accounts = []
+        for _ in range(3):
+            await clock.advance(3600)
+            accounts.append([line[1:] for line in await here.room.account(task)])
+    assert accounts == [
+        [ran, ("skipped", "disabled", 2)],
+        [ran, ("skipped", "disabled", 1), ran],
+        [ran, ran, ran],
+    ]
+
+
+@pytest.mark.allow_warnings("The clock moved")
+async def test_a_pause_over_a_time_that_a_line_of_many_accounts_for_adds_no_line(workspace_path: Path) -> None:
+    clock = FakeClock()
+    async with desk(workspace_path, clock) as here:
+        await here.pauses.pause_all(START + timedelta(hours=8))
+        task = await _off_for_three_and_a_half_hours_then_set_back_by(2, here, clock)
+        await clock.advance(3 * 3600)
+        account = await here.room.account(task)
+    assert [line[1:] for line in account] == [("skipped", "disabled", 3), ("skipped", "paused_all", 1)]
+
+
+@pytest.mark.allow_warnings("were missed")
+async def test_a_time_that_comes_just_after_the_start_is_in_time_where_nothing_is_caught_up(
+    workspace_path: Path,
+) -> None:
+    clock = FakeClock()
+    async with desk(workspace_path, clock) as first:
+        task = await first.tasks.create("probe", "p", "Hourly", **EVERY_HOUR, policy={"misfire": "none"})
+    clock.barrier = None
+    await clock.jump(2 * 3600 - 0.5)
+    async with desk(workspace_path, clock) as second:
+        await clock.advance(10)
+        account = await second.room.account(task)
+    assert [line[1:3] for line in account] == [("missed", "program_closed"), ("ran", None)]
+
+
+@pytest.mark.allow_warnings("were missed", "The clock moved")
+async def test_a_time_that_comes_while_the_sheet_waits_was_not_slept_through(workspace_path: Path) -> None:
+    clock = FakeClock()
+    async with desk(workspace_path, clock, EngineOptions(away_grace_seconds=60)) as here:
+        task = await here.tasks.create("probe", "p", "Hourly", **EVERY_HOUR, policy={"misfire": "none"})
+        clock._now += timedelta(seconds=2 * 3600 - 30)  # it has moved, then the engine is told, then who waits goes on
+        here.room.engine.clock_gap(Gap(2 * 3600 - 30, Cause.ASLEEP))
+        await clock.advance(120)
+        account = await here.room.account(task)
+    assert [line[1:3] for line in account] == [("missed", "asleep"), ("missed", "waited")]
 
 
 async def _longest_gap_seconds(ended: asyncio.Event) -> float:

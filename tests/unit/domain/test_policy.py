@@ -51,6 +51,11 @@ class TestFirstPlanned:
     def test_a_task_that_only_ran_by_hand_counts_from_that_run(self) -> None:
         assert first_planned(task(last_run_at=NOW - minutes(1)), NOW) == NOW + minutes(9)
 
+    def test_after_the_clock_was_set_back_what_was_served_by_the_old_clock_silences_nobody(self) -> None:
+        set_back = task(last_planned_at=NOW + minutes(60), next_run_at=NOW + minutes(3))
+        assert first_planned(set_back, NOW) == NOW + minutes(3)
+        assert first_planned(replace(set_back, frequency_seconds=120), NOW) == NOW + minutes(1)
+
     def test_a_cron_task_follows_its_expression(self) -> None:
         cron = task(frequency_seconds=None, frequency_cron="30 14 * * *", time_zone="Europe/Paris")
         assert first_planned(cron, NOW) == datetime(2026, 10, 22, 12, 30, tzinfo=UTC)
@@ -162,6 +167,11 @@ class TestCatchUp:
         plan = plan_catch_up(TaskPolicy(catch_up_window_seconds=window), choice, self.PASSED, NOW)
         assert plan.run == run
         assert sorted(plan.run + plan.missed) == list(self.PASSED)
+
+    def test_one_that_has_only_just_come_is_run_unless_nothing_is_to_be(self) -> None:
+        passed = (*self.PASSED, NOW - timedelta(seconds=1))
+        assert plan_catch_up(TaskPolicy(), Misfire.NONE, passed, NOW).run == passed[-1:]
+        assert plan_catch_up(TaskPolicy(), None, passed, NOW).run == ()
 
 
 class TestRetries:
