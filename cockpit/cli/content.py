@@ -1,4 +1,4 @@
-"""`sources ...`, `items list`, `events list`, `alerts list`: what comes in."""
+"""`sources ...`, `items list`, `events list`: what comes in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from cockpit.domain.errors import UserError
 sources = typer.Typer(no_args_is_help=True, help="The feeds and calendars that are read.")
 items = typer.Typer(no_args_is_help=True, help="What the feeds brought.")
 events = typer.Typer(no_args_is_help=True, help="What the calendars brought.")
-alerts = typer.Typer(no_args_is_help=True, help="What the rules found.")
 
 
 @sources.command("list")
@@ -134,27 +133,6 @@ def list_events(
             for event in found
         )
         print_table(("Starts", "Ends", "Calendar", "Title", "Where"), lines, "No events in that time.")
-        return 0
-
-    run_command(context.obj, command)
-
-
-@alerts.command("list")
-def list_alerts(
-    context: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Resolved ones too.")] = False,
-    limit: Limit = 200,
-    json: Json = False,
-) -> None:
-    """List open alerts."""
-
-    async def command(reach: Reach) -> int:
-        found = await reach.services.library.alerts(open_only=not everything, limit=limit)
-        if json:
-            print_json(found)
-            return 0
-        lines = ((alert.id, alert.severity, local_time(alert.opened_at), alert.title, alert.detail) for alert in found)
-        print_table(("Id", "Severity", "Since", "Title", "Detail"), lines, "No open alerts.")
         return 0
 
     run_command(context.obj, command)

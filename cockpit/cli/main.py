@@ -14,7 +14,20 @@ from typing import Annotated
 import typer
 
 from cockpit import __version__, paths
-from cockpit.cli import content, history, ideas, occurrences, pauses, runs, schedule, secrets, tasks, themes, workspace
+from cockpit.cli import (
+    alerts,
+    content,
+    history,
+    ideas,
+    occurrences,
+    pauses,
+    runs,
+    schedule,
+    secrets,
+    tasks,
+    themes,
+    workspace,
+)
 from cockpit.cli.output import OutputGone, prepare_output, print_error, print_line, write
 from cockpit.domain.errors import CockpitError, EnvironmentFault, UserError
 
@@ -41,7 +54,7 @@ for name, group in (
     ("sources", content.sources),
     ("items", content.items),
     ("events", content.events),
-    ("alerts", content.alerts),
+    ("alerts", alerts.app),
     ("ideas", ideas.app),
     ("themes", themes.app),
     ("secrets", secrets.app),

@@ -30,7 +30,7 @@ Until = Annotated[
 
 def pause(context: typer.Context, task: SomeTask = None, until: Until = None, json: Json = False) -> None:
     """Pause a task, or everything: planned times are left out, and the account says who paused."""
-    end = None if until is None else iso_utc(_moment(until))
+    end = None if until is None else iso_utc(moment_of(until))
 
     async def command(reach: Reach) -> int:
         if task is None:
@@ -219,7 +219,7 @@ def _until(moment: datetime | None) -> str:
     return f" until {local_time(moment)}" if moment is not None else ""
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
     try:
         return parse_iso_utc(text)
     except (ValueError, OverflowError):

@@ -23,6 +23,12 @@ class SourceKind(StrEnum):
 
     FEED = "feed"
     CALENDAR = "calendar"
+    CALDAV = "caldav"
+
+    @property
+    def has_events(self) -> bool:
+        """True for calendars of any kind."""
+        return self is not SourceKind.FEED
 
 
 class Channel(StrEnum):
@@ -120,7 +126,8 @@ class CalendarEvent:
     """One occurrence of a calendar entry.
 
     `recurrence_key` tells the occurrences of one `uid` apart (the planned start as text; "" for a single event).
-    An all-day event runs from midnight UTC of its first day to midnight UTC after its last.
+    An all-day event runs from midnight UTC of its first day to midnight UTC after its last.  `zone` is the zone in
+    which it was planned, as its calendar names it; "" for UTC and for times without one.
     """
 
     uid: str
@@ -131,6 +138,7 @@ class CalendarEvent:
     all_day: bool = False
     location: str = ""
     description: str = ""
+    zone: str = ""
     id: int = 0
     source_id: int = 0
     source_name: str = ""  # read from the store only
@@ -141,7 +149,8 @@ class CalendarEvent:
     def content_hash(self) -> str:
         """Changes exactly when something a reader sees changed."""
         times = (_time_text(self.starts_at), _time_text(self.ends_at), str(self.all_day))
-        return _hash(self.title, *times, self.location, self.description)
+        zone = (self.zone,) if self.zone else ()
+        return _hash(self.title, *times, self.location, self.description, *zone)
 
 
 class AlertState(StrEnum):

@@ -12,6 +12,7 @@ from cockpit.domain.secrets import SecretReader
 if TYPE_CHECKING:
     from cockpit.clients.http import HttpClient
     from cockpit.handlers.post import Post
+    from cockpit.storage.alert_rule_store import AlertRuleStore
     from cockpit.storage.alert_store import AlertStore
     from cockpit.storage.article_store import ArticleStore
     from cockpit.storage.event_store import EventStore
@@ -33,6 +34,7 @@ class HandlerDeps:
     articles: ArticleStore
     events: EventStore
     alerts: AlertStore
+    alert_rules: AlertRuleStore
     ideas: IdeaStore
     runs: RunStore
     tasks: TaskStore

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cockpit.services.account import AccountService
+    from cockpit.services.alerts import AlertService
     from cockpit.services.away import AwayService
     from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
@@ -35,6 +36,7 @@ class Services:
 
     tasks: TaskService
     account: AccountService
+    alerts: AlertService
     pauses: PauseService
     away: AwayService
     closures: ClosureService

@@ -18,12 +18,15 @@ from cockpit.domain.secrets import HiddenValues, SecretReader
 from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine, EngineOptions
 from cockpit.engine.wait_clock import WaitClock
+from cockpit.handlers.alert_checks import AlertChecks
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.post import Post
 from cockpit.handlers.registry import build_registry
 from cockpit.logs import hidden_in_logs
 from cockpit.services import Services
 from cockpit.services.account import AccountService
+from cockpit.services.alert_notices import AlertNotices
+from cockpit.services.alerts import AlertService
 from cockpit.services.away import AwayService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
@@ -131,6 +134,7 @@ async def open_services(
             task=engine.task,
         )
         delivery_notices = DeliveryNotices(bus, notices.tell, choices.language)
+        alert_notices = AlertNotices(bus, notices.tell, choices.language)
         services = _services(stores, registry, engine, notices, bus, clock, http, secrets, outgoing)
         workspace = OpenWorkspace(services, engine, bus, clock, outgoing)
         await workspace.services.pauses.load()
@@ -141,6 +145,7 @@ async def open_services(
         finally:
             await outgoing.close()
             delivery_notices.close()
+            alert_notices.close()
             await notices.close()
             await http.aclose()
 
@@ -157,13 +162,17 @@ class _Stores:
     events: EventStore
     alerts: AlertStore
     ideas: IdeaStore
+    alert_rules: AlertRuleStore
     downtimes: DowntimeStore
 
     @classmethod
     async def over(cls, db: Database) -> _Stores:
         runs = await RunStore.create(db)
-        content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db)
+        content = SourceStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db), AlertRuleStore(db)
         return cls(db, TaskStore(db), runs, *content, DowntimeStore(db))
+
+    def alert_checks(self, http: HttpClient) -> AlertChecks:
+        return AlertChecks(self.articles, self.events, self.tasks, self.sources, self.runs, http)
 
     def for_handlers(self, http: HttpClient, clock: Clock, secrets: SecretReader, post: Post) -> HandlerDeps:
         return HandlerDeps(
@@ -171,7 +180,7 @@ class _Stores:
             articles=self.articles,
             events=self.events,
             alerts=self.alerts,
-            alert_rules=AlertRuleStore(self.db),
+            alert_rules=self.alert_rules,
             ideas=self.ideas,
             runs=self.runs,
             tasks=self.tasks,
@@ -209,6 +218,7 @@ def _services(
         account=AccountService(
             occurrences, stores.downtimes, definitions, stores.tasks, stores.runs, clock, engine.gate
         ),
+        alerts=AlertService(stores.alerts, stores.alert_rules, stores.alert_checks(http), bus, clock),
         pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
         away=AwayService(engine, tasks),
         closures=ClosureService(ClosureStore(db), engine, bus, http, clock),
@@ -216,7 +226,7 @@ def _services(
         runs=RunService(stores.runs, clock, db),
         metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, stores.ideas, clock),
         sources=SourceService(stores.sources, bus),
-        library=LibraryService(stores.articles, stores.events, stores.alerts, bus, clock),
+        library=LibraryService(stores.articles, stores.events, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
         mail_account=mail,

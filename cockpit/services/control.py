@@ -80,6 +80,7 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "pauses.skip_next": pauses.skip_next,
         "pauses.unskip": pauses.unskip,
         "definitions.rollback": services.definitions.for_actor("command line").rollback,
+        **_alert_calls(services),
         "ideas.add": services.ideas.add,
         "ideas.set_status": services.ideas.set_status,
         "ideas.set_note": services.ideas.set_note,
@@ -94,6 +95,24 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         **_theme_calls(services),
         **_delivery_calls(services),
     }
+
+
+def _alert_calls(services: Services) -> Mapping[str, Call]:
+    alerts = services.alerts
+
+    async def snooze(alert_id: int, until: str) -> Any:
+        return await alerts.snooze(alert_id, parse_iso_utc(until))
+
+    calls: tuple[Call, ...] = (
+        alerts.acknowledge,
+        snooze,
+        alerts.reopen,
+        alerts.resolve,
+        alerts.add_rule,
+        alerts.update_rule,
+        alerts.delete_rule,
+    )
+    return {f"alerts.{call.__name__}": call for call in calls}
 
 
 async def _made_theme(services: Services, idea_id: int) -> dict[str, Any]:

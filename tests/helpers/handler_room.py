@@ -22,6 +22,7 @@ from cockpit.engine.bus import EventBus
 from cockpit.handlers.deps import HandlerDeps
 from cockpit.handlers.registry import build_registry
 from cockpit.services.outgoing import Outgoing
+from cockpit.storage.alert_rule_store import AlertRuleStore
 from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
@@ -81,6 +82,7 @@ async def handler_room(path: Path, resolver: Resolver = system_resolver) -> Asyn
             articles=ArticleStore(db),
             events=EventStore(db),
             alerts=AlertStore(db),
+            alert_rules=AlertRuleStore(db),
             ideas=IdeaStore(db),
             runs=await RunStore.create(db),
             tasks=tasks,

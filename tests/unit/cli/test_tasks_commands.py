@@ -130,7 +130,7 @@ def test_a_wrong_type_component_or_double_is_named(run: Run) -> None:
     unknown = run("tasks", "add", "shell_comand", "a", "--every", "5m", "--params", TRUE)
     assert unknown.code == 2
     assert "task_type (TYPE): “shell_comand” is not a task type" in unknown.err
-    assert "news_sync, shell_command; did you mean shell_command?" in unknown.err
+    assert "shell_command, synthesis; did you mean shell_command?" in unknown.err
     spaces = run("tasks", "add", "shell_command", "a b", "--every", "5m", "--params", TRUE)
     assert (spaces.code, "component (COMPONENT): letters, digits" in spaces.err) == (2, True)
     add(run)

@@ -12,7 +12,6 @@ import pytest
 
 from cockpit.domain.content import Alert, Article, CalendarEvent, Severity, Source, SourceKind
 from cockpit.domain.errors import NotFound
-from cockpit.domain.events import ContentChanged
 from cockpit.domain.run import LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.engine.bus import EventBus
@@ -45,11 +44,13 @@ class Room:
     @property
     def metrics(self) -> MetricsService:
         db = self.db
-        return MetricsService(TaskStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db), self.clock)
+        return MetricsService(
+            TaskStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db), self.clock
+        )
 
     @property
     def library(self) -> LibraryService:
-        return LibraryService(ArticleStore(self.db), EventStore(self.db), AlertStore(self.db), self.bus, self.clock)
+        return LibraryService(ArticleStore(self.db), EventStore(self.db), self.clock)
 
     @property
     def runs(self) -> RunService:
@@ -130,12 +131,10 @@ async def test_events_count_the_next_seven_days(room: Room) -> None:
 
 async def test_alerts_count_those_that_are_open(room: Room) -> None:
     alerts = AlertStore(room.db)
-    opened = [(await alerts.open(Alert("rule", f"key {n}", Severity.WARNING, f"Alert {n}")))[0] for n in range(3)]
+    found = [Alert("rule", f"key {n}", Severity.WARNING, f"Alert {n}") for n in range(3)]
+    opened, _ = await alerts.refresh(found, NOW, {}, [])
     await alerts.resolve(opened[0].id)
     assert (await room.cards())["alerts"].value == 2
-    assert {alert.title for alert in await room.library.alerts()} == {"Alert 1", "Alert 2"}
-    assert len(await room.library.alerts(open_only=False)) == 3
-    assert len(await room.library.alerts(open_only=False, limit=1)) == 1
 
 
 async def test_a_card_knows_the_task_that_fills_it(room: Room) -> None:
@@ -144,19 +143,6 @@ async def test_a_card_knows_the_task_that_fills_it(room: Room) -> None:
     done = await room.ran(other, -30, RunStatus.ERROR)
     card = (await room.cards())["feed_items"]
     assert (card.task_id, card.last_run_at, card.last_status) == (other.id, done.started_at, RunStatus.ERROR)
-
-
-async def test_an_alert_that_was_seen_stays_open_and_the_window_hears_of_it(room: Room) -> None:
-    changed: list[str] = []
-    room.bus.subscribe(ContentChanged, lambda event: changed.append(event.kind))
-    alert, _ = await AlertStore(room.db).open(Alert("rule", "key", Severity.CRITICAL, "Fire"))
-    seen = await room.library.acknowledge(alert.id)
-    assert (seen.acknowledged_at, seen.is_open) == (NOW, True)
-    assert changed == ["alerts"]
-    assert await room.library.alerts() == (seen,)
-    with pytest.raises(NotFound):
-        await room.library.acknowledge(99)
-    assert changed == ["alerts"]
 
 
 async def test_items_are_found_by_words_and_by_source(room: Room) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from cockpit.domain.content import (
     Alert,
+    AlertState,
     Article,
     CalendarEvent,
     Severity,
