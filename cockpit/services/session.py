@@ -109,7 +109,8 @@ async def engine_session(
         away_grace_seconds=away_grace_seconds,
     )
     async with _lock_for_engine(path), open_services(path, bus=bus, choices=choices) as workspace:
-        await workspace.services.workspace.first_fill()
+        if await workspace.services.workspace.first_fill():
+            await workspace.services.themes.add_example(language())
         control = ControlServer(path, remote_calls(workspace.services, raise_window))
         watchdog = LoopWatchdog()
         await control.start()

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cockpit.domain.content import SourceKind
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import ContentChanged
 from cockpit.domain.handler import ORDINARY, RunOptions
@@ -20,7 +21,7 @@ from cockpit.domain.rule_json import rule_to_json
 from cockpit.domain.run import TaskRun
 from cockpit.domain.schedule import WEEKDAYS
 from cockpit.domain.task import SystemTask
-from cockpit.domain.theme import COMPONENT_PREFIX, TASK_TYPE, Theme, ThemeSchedule
+from cockpit.domain.theme import COMPONENT_PREFIX, TASK_TYPE, Length, Theme, ThemeSchedule
 from cockpit.domain.theme_schedule import (
     NO_SCHEDULE,
     POLICY,
@@ -92,6 +93,21 @@ class ThemeService:
         read = read_theme({"name": name, **values}, Theme("", ""), await self._source_ids())
         _refuse(read.wrong, "This theme cannot be saved")
         return await self._create(read.theme)
+
+    async def add_example(self, language: str) -> ThemeState:
+        """A first theme over the example sources, without a schedule: it can be written at once, without a network."""
+        french = language == "fr"
+        examples = [source.id for source in await self._sources.list(SourceKind.FEED) if source.is_example]
+        return await self.create(
+            "Premiers pas" if french else "First steps",
+            description="Un exemple : ce que disent les sources d’exemple"
+            if french
+            else "An example over the examples",
+            source_ids=examples,
+            sections=[{"title": "Ce que le programme sait faire" if french else "What the program can do"}],
+            language="fr" if french else "en",
+            length=Length.SHORT,
+        )
 
     async def update(self, reference: str | int, /, **changes: Any) -> ThemeState:
         """Change the named fields, all or none."""
