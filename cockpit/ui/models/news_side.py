@@ -158,7 +158,9 @@ def health_of(source: Source, per_day: float, next_at: datetime | None, now: dat
         return Health("off", translate("News", "paused by you"))
     if source.last_status in ("error", "skipped", "offline"):
         token = "err" if source.last_status == "error" else "warn"
-        return Health(token, _joined(_trouble(source), coming), token)
+        if source.failures == 0 and source.next_poll_at is not None and source.next_poll_at > now:
+            token = "warn"  # it asked to be left alone for a while: nothing is broken
+        return Health(token, _joined(_trouble(source, now), coming), token)
     if source.last_success_at is None:
         return Health("off", _joined(translate("News", "not read yet"), coming))
     return Health("ok", _joined(_rate(per_day), coming))
@@ -166,7 +168,8 @@ def health_of(source: Source, per_day: float, next_at: datetime | None, now: dat
 
 def next_poll(source: Source, next_sync_at: datetime | None) -> datetime | None:
     """When a source is asked next: with the next sync, or later when it has to wait."""
-    return next_sync_at
+    times = [moment for moment in (source.next_poll_at, next_sync_at) if moment is not None]
+    return max(times) if times else None
 
 
 def next_words(moment: datetime | None, now: datetime) -> str:
@@ -193,10 +196,11 @@ def trouble_since(since: datetime | None, now: datetime) -> str:
     return translate("News", "for {n} days").replace("{n}", number(hours // 24))
 
 
-def _trouble(source: Source) -> str:
+def _trouble(source: Source, now: datetime) -> str:
     if source.last_status == "offline":
         return translate("News", "no network")
-    return source.last_error or translate("News", "could not be read")
+    words = source.last_error or translate("News", "could not be read")
+    return f"{words} {since}" if (since := trouble_since(source.failing_since, now)) else words
 
 
 def _rate(per_day: float) -> str:

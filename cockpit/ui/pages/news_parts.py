@@ -159,6 +159,14 @@ class NewsParts(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def not_found_words(self) -> str:
+        """What stands in place of an empty list."""
+        return self._state.title.text()
+
+    def scope_box(self) -> ComboField:
+        """The box that stands for the side list in a narrow window."""
+        return self._scope
+
     # states
 
     def _say_not_found(self, choice: NewsChoice) -> None:

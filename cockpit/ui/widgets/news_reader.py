@@ -121,6 +121,10 @@ class NewsReader(QWidget):
         self._hits.setText(self.tr("kept: {words}").replace("{words}", ", ".join(dict.fromkeys(hits))) if hits else "")
         self._theme_line.setVisible(bool(themes))
 
+    def kept_words(self) -> str:
+        """The line that says for which words its themes keep the item."""
+        return self._hits.full_text()
+
     def show_images(self, images: Mapping[str, QImage], failed: int) -> None:
         """Show the item with these pictures; `failed` others could not be had."""
         if self.detail is not None:

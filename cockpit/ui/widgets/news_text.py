@@ -49,6 +49,10 @@ class NewsText(QTextBrowser):
         self._html, self._plain, self._images = html, plain, images or {}
         self._render()
 
+    def shown_images(self) -> list[str]:
+        """The addresses of the pictures that are shown."""
+        return [picture.name() for _, _, picture in self._pictures()]
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Only what was fetched before; never the network, never a file."""
         address = name.toString() if isinstance(name, QUrl) else name
