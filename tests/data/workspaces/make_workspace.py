@@ -55,7 +55,8 @@ async def fill(db: Database) -> None:
     )
     event = CalendarEvent("e1", "Stand-up", NOW, NOW + timedelta(minutes=15))
     await EventStore(db).replace_window(source.id, (NOW, NOW + timedelta(days=1)), [event])
-    await AlertStore(db).open(Alert("task_failing", "task_failing:1", Severity.WARNING, "News sync fails"))
+    failing = Alert("Task failing or overdue", "rule/1/1", Severity.WARNING, "News sync fails", rule_id=1)
+    await AlertStore(db).refresh([failing], NOW, {}, [])
     await NoticeStore(db).add(Notice("error", "News sync failed", key="run:1", task_id=news.id))
 
 
