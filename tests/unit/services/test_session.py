@@ -49,7 +49,10 @@ async def test_while_it_serves_it_is_filled_locked_running_and_reachable(
     bus.subscribe(EngineStateChanged, lambda event: states.append(event.state))
     async with engine_session(workspace_path, settings, language=english, bus=bus) as workspace:
         assert workspace.engine.state == "running"
-        assert len(await workspace.services.tasks.list()) == 3
+        known = {task.key for task in await workspace.services.tasks.list()}
+        assert known >= {"news_sync:news", "calendar_sync:calendar", "synthesis:themes/first-steps"}
+        (example,) = await workspace.services.themes.list()
+        assert (example.schedule, len(example.theme.source_ids)) == (None, 1)
         assert WorkspaceLock(workspace_path).acquire() is False
         client = await ControlClient.connect(workspace_path)
         assert client is not None
