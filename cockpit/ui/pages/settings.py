@@ -20,6 +20,7 @@ from cockpit.ui.pages.settings_groups import (
     NoticesGroup,
 )
 from cockpit.ui.pages.settings_mail import MailGroup
+from cockpit.ui.pages.settings_models import ModelsGroup
 from cockpit.ui.pages.settings_secrets import SecretsGroup
 from cockpit.ui.pages.settings_workspace import SourcesGroup, WorkspaceGroup
 from cockpit.ui.theme import theme
@@ -59,6 +60,7 @@ class SettingsPage(QWidget):
         self.workspace = WorkspaceGroup(context)
         self.secrets = SecretsGroup(context)
         self.mail = MailGroup(context)
+        self.models = ModelsGroup(context)
         self._groups: tuple[tuple[str, SettingGroup], ...] = (
             ("sliders-horizontal", GeneralGroup(now)),
             ("palette", AppearanceGroup(now)),
@@ -66,6 +68,7 @@ class SettingsPage(QWidget):
             ("calendar-days", self.closures),
             ("key-round", self.secrets),
             ("mail", self.mail),
+            ("cpu", self.models),
             ("rss", self.sources),
             ("database", self.workspace),
             ("server-cog", EngineGroup(now)),
@@ -157,6 +160,7 @@ class SettingsPage(QWidget):
         self.workspace.refresh()
         self.secrets.refresh()
         self.mail.refresh()
+        self.models.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
