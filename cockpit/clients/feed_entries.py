@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from cockpit.clients.clean_html import text_of
 from cockpit.domain.content import Article
 
 MAX_ENTRIES = 5_000
@@ -26,13 +29,27 @@ class ParsedFeed:
 
 
 def make_article(
-    *, external_id: str, title: str, url: str, summary: str, author: str, published_at: datetime | None
+    *,
+    external_id: str,
+    title: str,
+    url: str,
+    summary: str,
+    author: str,
+    published_at: datetime | None,
+    html: str = "",
+    extra: Mapping[str, Any] | None = None,
 ) -> Article | None:
-    """An article from fields that are plain text already; None when there is nothing to show."""
+    """An article from fields that are plain text already, and `html` that is cleaned; None with nothing to show.
+
+    A body that says no more than the summary is not kept beside it.
+    """
     title = title or url
     if not title:
         return None
     external_id = external_id.strip() or url or f"title:{title}"
     if len(external_id) > _ID_CHARS or not external_id.isprintable():
         external_id = "hash:" + hashlib.blake2b(external_id.encode("utf-8", "replace"), digest_size=16).hexdigest()
-    return Article(external_id, title, url, summary, author, published_at)
+    text = text_of(html) if html else ""
+    if "<" not in html and " ".join(text.split()) == summary:
+        html = text = ""
+    return Article(external_id, title, url, summary, author, published_at, extra=extra or {}, html=html, text=text)

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from cockpit.clients.clean_html import clean_body
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed, make_article
-from cockpit.clients.plain_text import NAME_CHARS, TITLE_CHARS, from_html, web_link
+from cockpit.clients.plain_text import NAME_CHARS, SUMMARY_CHARS, TITLE_CHARS, from_html, web_link
 from cockpit.clients.xml_prolog import read_prolog
 from cockpit.domain.content import Article
 
@@ -95,6 +96,7 @@ def _article(entry: Mapping[str, Any]) -> Article | None:
         summary=summary,
         author=from_html(str(entry.get("author", "")), NAME_CHARS),
         published_at=_published(entry),
+        html=_body(entry, link),
     )
 
 
@@ -104,6 +106,13 @@ def _summary(entry: Mapping[str, Any]) -> str:
         return summary
     contents = entry.get("content") or [{}]
     return str(contents[0].get("value", ""))
+
+
+def _body(entry: Mapping[str, Any], link: str) -> str:
+    """The longest text of the entry, cleaned; "" when it is plain and short enough to be the summary."""
+    contents = [str(one.get("value", "")) for one in entry.get("content") or []]
+    html = max([*contents, str(entry.get("summary", ""))], key=len)
+    return clean_body(html, link) if "<" in html or "&" in html or len(html) > SUMMARY_CHARS else ""
 
 
 def _published(entry: Mapping[str, Any]) -> datetime | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from cockpit.clients.clean_html import clean_body
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed, make_article
 from cockpit.clients.plain_text import NAME_CHARS, SUMMARY_CHARS, TITLE_CHARS, from_html, one_line, web_link
@@ -83,4 +84,5 @@ def _article(value: object) -> Article | None:
         summary=summary,
         author=one_line(next((name for name in names if name), ""), NAME_CHARS),
         published_at=item.date_published or item.date_modified,
+        html=clean_body(item.content_html, web_link(item.url)) if item.content_html else "",
     )

@@ -15,9 +15,14 @@ from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from typing import Any
 
+from cockpit.clients.articles import extract_article
+from cockpit.clients.caldav_answers import read_calendar_data
 from cockpit.clients.calendars import ParsedCalendar, TookTooLong, Window, parse_calendar
+from cockpit.clients.discovery import links_to_feeds
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.feeds import parse_feed
+from cockpit.clients.json_news import parse_algolia, parse_firebase_items, parse_newsdata
+from cockpit.clients.opml import parse_opml
 from cockpit.clients.parse_frames import read_frame, write_frame
 
 _MEMORY_BYTES = 1 << 30
@@ -34,7 +39,17 @@ def main() -> None:
 
 
 def _answer(name: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
-    work: dict[str, Callable[..., Any]] = {"feed": parse_feed, "calendar": _calendar}
+    work: dict[str, Callable[..., Any]] = {
+        "feed": parse_feed,
+        "calendar": _calendar,
+        "caldav": _caldav,
+        "firebase": parse_firebase_items,
+        "algolia": lambda bodies: parse_algolia(bodies[0]),
+        "newsdata": parse_newsdata,
+        "full_text": extract_article,
+        "links_to_feeds": links_to_feeds,
+        "opml": parse_opml,
+    }
     try:
         return "value", work[name](*arguments)
     except ClientFault as fault:
@@ -47,6 +62,11 @@ def _answer(name: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
 
 def _calendar(body: bytes, window: Window, local_zone: tzinfo) -> ParsedCalendar:
     return parse_calendar(body, window, local_zone, stop_after)
+
+
+def _caldav(body: bytes, window: Window, local_zone: tzinfo) -> ParsedCalendar:
+    calendars = read_calendar_data(body)
+    return _calendar(calendars, window, local_zone) if calendars else ParsedCalendar(())
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ import contextlib
 import pickle
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import tzinfo
 from pathlib import Path
 from types import TracebackType
@@ -22,9 +23,12 @@ from cockpit.clients.offload import offload
 from cockpit.clients.parse_frames import read_frame, write_frame
 
 if TYPE_CHECKING:
+    from cockpit.clients.articles import FullText
     from cockpit.clients.calendars import ParsedCalendar, Window
+    from cockpit.clients.discovery import FoundFeed
     from cockpit.clients.documents import Document
     from cockpit.clients.feed_entries import ParsedFeed
+    from cockpit.clients.opml import OpmlSource
 
 WORKER_FLAG = "--parse-worker"
 """A frozen program has no `python -c`: started with this flag it must call `parse_worker.main()`."""
@@ -66,6 +70,35 @@ class Parser:
     ) -> ParsedCalendar:
         """The occurrences of a calendar document in `window`.  ClientFault as for `feed`."""
         found: ParsedCalendar = await self._ask(limit_seconds, "calendar", document.body, window, local_zone)
+        return found
+
+    async def caldav(
+        self, document: Document, window: Window, local_zone: tzinfo, limit_seconds: float
+    ) -> ParsedCalendar:
+        """As `calendar`, from the answer of a CalDAV server."""
+        found: ParsedCalendar = await self._ask(limit_seconds, "caldav", document.body, window, local_zone)
+        return found
+
+    async def stories(self, kind: str, bodies: Sequence[bytes], limit_seconds: float) -> ParsedFeed:
+        """The articles in JSON answers; `kind` is "firebase", "algolia" or "newsdata".  ClientFault as for `feed`."""
+        found: ParsedFeed = await self._ask(limit_seconds, kind, tuple(bodies))
+        return found
+
+    async def full_text(self, document: Document, limit_seconds: float) -> FullText:
+        """The article of a web page.  ClientFault also when there is none, or the extra `articles` is missing."""
+        found: FullText = await self._ask(
+            limit_seconds, "full_text", document.body, document.content_type, document.url
+        )
+        return found
+
+    async def links_to_feeds(self, document: Document, limit_seconds: float) -> list[FoundFeed]:
+        """The feeds that a web page names.  ClientFault as for `feed`."""
+        found: list[FoundFeed] = await self._ask(limit_seconds, "links_to_feeds", document.body, document.url)
+        return found
+
+    async def opml(self, body: bytes, limit_seconds: float) -> list[OpmlSource]:
+        """The sources of an OPML document.  ClientFault when it is none."""
+        found: list[OpmlSource] = await self._ask(limit_seconds, "opml", body)
         return found
 
     async def _ask(self, limit_seconds: float, name: str, *arguments: Any) -> Any:
