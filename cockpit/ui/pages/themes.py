@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,11 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from cockpit.domain.errors import CockpitError, UserError
+from cockpit.domain.errors import CockpitError
 from cockpit.domain.handler import RunOptions
-from cockpit.ui.dialogs.new_theme import NewThemeSheet
 from cockpit.ui.format import clock, plural
 from cockpit.ui.models.theme_rows import ThemeModel, ThemeRow
+from cockpit.ui.pages.themes_actions import ThemeActions
 from cockpit.ui.pages.themes_editor import ThemeEditor
 from cockpit.ui.pages.themes_feed import Facts, ThemesFeed
 from cockpit.ui.pages.themes_side import DRAWER_WIDTH, ThemeSide
@@ -60,8 +59,8 @@ class ThemesPage(QWidget):
         self.list = ThemeList(self.model)
         self.editor, self.side = ThemeEditor(), ThemeSide()
         self.shown_id = 0
-        self._saving = asyncio.Lock()
         self.theme_saves, self.schedule_saves = Autosave(self), Autosave(self)
+        self.acts = ThemeActions(context, self)
         self._wrong: dict[str, Any] = {}
         self._build()
         self._tick = QTimer(self)
@@ -132,7 +131,7 @@ class ThemesPage(QWidget):
         feed.changed.connect(self._changed)
         editor.edited.connect(self.theme_saves.put)
         editor.left.connect(self.theme_saves.flush)
-        editor.duplicate_requested.connect(self._duplicate)
+        editor.duplicate_requested.connect(lambda: self.acts.duplicate(self.shown_id))
         editor.delete_requested.connect(lambda: self._delete(self.shown_id))
         editor.task_requested.connect(self._open_task)
         editor.side_requested.connect(self._toggle_side)
@@ -144,8 +143,14 @@ class ThemesPage(QWidget):
         side.schedule.left.connect(self.schedule_saves.flush)
         side.generate.generate_requested.connect(self._generate)
         side.generate.stop_requested.connect(self._stop)
-        self.theme_saves.due.connect(lambda values: self._save(self.shown_id, values))
-        self.schedule_saves.due.connect(lambda values: self._save_schedule(self.shown_id, values))
+        # a wrong value is tried again with the next: it may have become right
+        self.theme_saves.due.connect(lambda values: self.acts.save(self.shown_id, values))
+        self.schedule_saves.due.connect(
+            lambda values: self.acts.save_schedule(self.shown_id, {**self._wrong, **values})
+        )
+        self.acts.theme_saved.connect(self._theme_saved)
+        self.acts.schedule_saved.connect(self._schedule_saved)
+        self.acts.made.connect(self._show_new)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=context)
 
@@ -171,7 +176,7 @@ class ThemesPage(QWidget):
 
     def _show(self, shown: ThemeRow, *, force: bool = False) -> None:
         self.editor.show_theme(shown.state.theme, frozenset() if force else self.theme_saves.pending)
-        if force or not (self._wrong or self.schedule_saves.pending or self._saving.locked()):
+        if force or not (self._wrong or self.schedule_saves.pending or self.acts.is_saving):
             self.side.show_schedule(shown)
         self._show_run(shown)
 
@@ -196,7 +201,6 @@ class ThemesPage(QWidget):
         else:
             self.shown_id = 0
             self.feed.want_facts(0)
-            self.side.hide()
         self._place()
 
     def _failed(self, error: CockpitError) -> None:
@@ -230,7 +234,8 @@ class ThemesPage(QWidget):
         return name if count < 2 else plural(count, self.tr("{n} source"), self.tr("{n} sources"))
 
     def _say_subtitle(self) -> None:
-        self.head.set_subtitle(subtitle([one.state for one in self.model.rows], self._now()))
+        states = [one.state for one in self.model.rows]
+        self.head.set_subtitle(subtitle(states, self._now()) if states else "")
 
     def _refresh_times(self) -> None:
         shown = self.model.row(self.shown_id)
@@ -248,16 +253,7 @@ class ThemesPage(QWidget):
         self.theme_saves.flush()
         self.schedule_saves.flush()
 
-    def _save(self, theme_id: int, values: Mapping[str, Any]) -> None:
-        async def save() -> None:
-            async with self._saving:
-                saved = await self._context.services.themes.save(theme_id, **values)
-            if isValid(self):
-                self._saved_theme(saved, values)
-
-        self._context.spawn(save(), self.tr("Save the theme"))
-
-    def _saved_theme(self, saved: Saved, values: Mapping[str, Any]) -> None:
+    def _theme_saved(self, saved: Saved, values: Mapping[str, Any]) -> None:
         theme_id = saved.state.theme.id
         if theme_id == self.shown_id:
             self.editor.show_problems(all_problems(saved.wrong, values))
@@ -266,18 +262,7 @@ class ThemesPage(QWidget):
         if theme_id == self.shown_id:
             self.feed.want_facts(theme_id)
 
-    def _save_schedule(self, theme_id: int, values: Mapping[str, Any]) -> None:
-        sent = {**self._wrong, **values}  # a wrong value is tried again with the next: it may have become right
-
-        async def save() -> None:
-            async with self._saving:
-                saved = await self._context.services.themes.save_schedule(theme_id, **sent)
-            if isValid(self):
-                self._saved_schedule(saved, sent)
-
-        self._context.spawn(save(), self.tr("Save the schedule"))
-
-    def _saved_schedule(self, saved: Saved, sent: Mapping[str, Any]) -> None:
+    def _schedule_saved(self, saved: Saved, sent: Mapping[str, Any]) -> None:
         if saved.state.theme.id == self.shown_id:
             fields = {name.partition(".")[0] for name in saved.wrong}
             self._wrong = {name: value for name, value in sent.items() if name in fields}
@@ -291,56 +276,16 @@ class ThemesPage(QWidget):
     def new_theme(self) -> None:
         """The sheet that makes one."""
         self._flush()
-        sheet = NewThemeSheet()
-
-        def create(name: str, values: Mapping[str, Any]) -> None:
-            self._context.spawn(self._create(sheet, name, values), self.tr("New theme"))
-
-        sheet.create_requested.connect(create)
-        self._context.show_sheet(sheet)
-
-    async def _create(self, sheet: NewThemeSheet, name: str, values: Mapping[str, Any]) -> None:
-        try:
-            state = await self._context.services.themes.create(name, **values)
-        except UserError as error:
-            if isValid(sheet):
-                sheet.show_problems(error.fields or {"name": error.message})
-            return
-        if isValid(sheet):
-            sheet.close_requested.emit()
-        self._show_new(state)
+        self.acts.new_theme()
 
     def _show_new(self, state: ThemeState) -> None:
-        if isValid(self):
-            self.feed.put(state)
-            self._loaded()
-            self.show_theme(state.theme.id)
-
-    def _duplicate(self) -> None:
-        async def duplicate() -> None:
-            self._show_new(await self._context.services.themes.duplicate(self.shown_id))
-
-        self._flush()
-        self._context.spawn(duplicate(), self.tr("Duplicate the theme"))
+        self.feed.put(state)
+        self._loaded()
+        self.show_theme(state.theme.id)
 
     def _delete(self, theme_id: int) -> None:
         self._flush()
-        self._context.spawn(self._delete_theme(theme_id), self.tr("Delete the theme"))
-
-    async def _delete_theme(self, theme_id: int) -> None:
-        themes = self._context.services.themes
-        async with self._saving:
-            deleted = await themes.delete(theme_id)
-
-        def undo() -> None:
-            self._context.spawn(restore(), self.tr("Undo"))
-
-        async def restore() -> None:
-            self._show_new(await themes.restore(deleted))
-
-        title = self.tr("{name} deleted").replace("{name}", deleted.theme.name)
-        text = self.tr("Its schedule is gone with it. What was written stays in the archive.")
-        self._context.toast(Toast("info", title, text, undo=undo, key=f"theme-{theme_id}", icon="trash-2"))
+        self.acts.delete(theme_id)
 
     def _open_task(self) -> None:
         shown = self.model.row(self.shown_id)
@@ -349,20 +294,13 @@ class ThemesPage(QWidget):
 
     def _generate(self, rehearse: bool, provider: str) -> None:
         self._flush()
-        options, theme_id = RunOptions(rehearse=rehearse, provider=provider), self.shown_id
-
-        async def generate() -> None:
-            async with self._saving:  # what was typed a moment ago counts
-                task = await self._context.services.themes.task(theme_id)
-            await self._context.services.tasks.run_now(task.id, options)
-
-        self._context.spawn(generate(), self.tr("Generate now"))
+        self.acts.generate(self.shown_id, RunOptions(rehearse=rehearse, provider=provider))
 
     def _stop(self) -> None:
         shown = self.model.row(self.shown_id)
         if shown is not None and shown.state.task is not None:
             self.side.generate.show_stopping()
-            self._context.spawn(self._context.services.tasks.stop(shown.state.task.id), self.tr("Stop"))
+            self.acts.stop(shown.state.task.id)
 
     # the column at the right
 
@@ -372,13 +310,12 @@ class ThemesPage(QWidget):
 
     def _place(self) -> None:
         docked = self.window().width() >= DOCKED_FROM
-        has_theme = bool(self.shown_id)
         self.editor.set_narrow(not docked)
         self.side.set_drawer(not docked)
         if not docked and self.side.parentWidget() is not self:
             self.side.setParent(self)  # out of the column, over the whole page
         self._dock.place()
-        self.side.setVisible(has_theme and (docked or self._side_open))
+        self.side.setVisible(bool(self.shown_id) and (docked or self._side_open))
 
     # Qt
 

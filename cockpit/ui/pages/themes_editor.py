@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.provider import BUILT_IN
@@ -121,12 +121,7 @@ class ThemeEditor(Card):
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window the schedule is in a drawer that a button opens."""
         self.side_button.setVisible(narrow)
-        self._stacked(narrow)
-
-    def focus_name(self) -> None:
-        """A new theme: its name is typed first."""
-        self.name.setFocus()
-        self.name.selectAll()
+        self._inner.setContentsMargins(*((16, 14, 16, 14) if narrow else (20, 16, 20, 16)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -140,6 +135,7 @@ class ThemeEditor(Card):
         self.name = TextField(name=self.tr("Name of the theme"))
         self.name.setProperty("role", "title")
         self.name.setFont(look().font(16, 600))
+        self.name.setTextMargins(-4, 0, 0, 0)
         self._slug = ElidedLabel("", 12, tone="text3", tabular=True)
         self.side_button = Button(self.tr("Schedule"), "calendar-clock", small=True)
         self.copy = IconButton("copy", self.tr("Duplicate this theme"))
@@ -185,20 +181,14 @@ class ThemeEditor(Card):
         drag = _aside(self.tr("drag to reorder"))
         self._put(self._head(self.tr("Section plan"), drag, self.add_section), 7)
         self._put(self._plan_box, self._no_plan, 7, self.section, self._errors["sections"], 9)
-        self._wide = [
-            column(Label(self.tr("Language"), 12, 500, "text2"), self.language, spacing=6),
-            column(Label(self.tr("Length"), 12, 500, "text2"), holder(row(self.length, None)), spacing=6),
-        ]
+        language = column(Label(self.tr("Language"), 12, 500, "text2"), self.language, spacing=6)
+        length = column(Label(self.tr("Length"), 12, 500, "text2"), holder(row(self.length, None)), spacing=6)
         by = column(Label(self.tr("Written by"), 12, 500, "text2"), self.provider, spacing=6)
-        self._choices: QVBoxLayout = column(row((self._wide[0], 1), self._wide[1], (by, 2), spacing=12), spacing=10)
-        add.addLayout(self._choices)
+        add.addLayout(row((language, 1), length, (by, 2), spacing=12))
         self._put(self._errors["language"], self._errors["provider"], 17)
         self._put(self._head(self.tr("If it ran now"), self._preview_count, self.show_all), 3)
         self._put(self._preview, self._no_preview)
         add.addStretch(1)
-
-    def _stacked(self, narrow: bool) -> None:
-        self._inner.setContentsMargins(*((16, 14, 16, 14) if narrow else (20, 16, 20, 16)))
 
     def _put(self, *pieces: QWidget | int) -> None:
         for piece in pieces:
