@@ -24,6 +24,7 @@ SUBJECTS = (
     "sorting",
     "stop",
     "synthesis",
+    "items",
 )
 
 

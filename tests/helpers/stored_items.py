@@ -46,17 +46,17 @@ def body_of(connection: sqlite3.Connection, item_id: int, html: str) -> None:
     connection.execute("INSERT INTO article_bodies (article_id, html, text) VALUES (?, ?, '')", (item_id, html))
 
 
-def many(connection: sqlite3.Connection) -> None:
-    """Thirty thousand items of 40 sources: a third read, each tenth told after another."""
+def many(connection: sqlite3.Connection, count: int = 30_000) -> None:
+    """Items of 40 sources, a minute apart: a third read, each tenth told after another."""
     for source in range(1, 41):
         store(connection, source, source=source)
     connection.execute("DELETE FROM articles")
     connection.execute(
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
         " INSERT INTO articles (id, source_id, external_id, url, title, summary, author, published_at, first_seen_at,"
         " updated_at, content_hash, link_key, title_key, read_at, starred_at, group_id)"
         " SELECT i, i % 40 + 1, 'e' || i, '', 'Item ' || i, 'of many', '', at, at, at, '', 'l' || i, 't' || i,"
         " iif(i % 3 = 0, at, NULL), iif(i % 500 = 0, at, NULL), iif(i % 10 = 5, i - 1, NULL)"
         " FROM (SELECT i, strftime('%Y-%m-%dT%H:%M:%S.000000Z', ?, '-' || i || ' minutes') AS at FROM n)",
-        (iso_utc(NOW),),
+        (count, iso_utc(NOW)),
     )

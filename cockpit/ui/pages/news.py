@@ -130,8 +130,10 @@ class NewsPage(QWidget):
 
     def _show_state(self) -> None:
         facts = self.feed.facts
-        if facts is not None and not self.feed.is_opening:
-            self.parts.show_found(self.feed.choice, facts, self.model.rowCount(), self.sync.last_words())
+        if self.model.rowCount():
+            self.parts.show_list()
+        elif facts is not None and not self.feed.is_opening:
+            self.parts.show_empty(self.feed.choice, facts, self.sync.last_words())
         self.sync.show_banner()
 
     def _failed(self, error: CockpitError) -> None:

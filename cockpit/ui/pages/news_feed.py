@@ -155,12 +155,12 @@ class NewsFeed(QObject):
     async def _read_again(self) -> None:
         began = time.monotonic()
         try:
-            await self._read_facts()
             view = self._model.view
             if view is not None:
                 changed = await view.refresh(self._filter())
                 if isValid(self) and view is self._model.view:
                     self._took(changed)
+            await self._read_facts()
         except CockpitError as error:
             if isValid(self):
                 self.failed.emit(error)

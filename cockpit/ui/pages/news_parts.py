@@ -114,15 +114,14 @@ class NewsParts(QWidget):
         if self.search.text().strip() != choice.text:
             self.search.setText(choice.text)
 
-    def show_found(self, choice: NewsChoice, facts: SideFacts, count: int, last_sync: str) -> None:
-        """Show the list or, when it is empty, why it is."""
-        nothing_at_all = not facts.sources and not facts.totals.all
-        self._whole.setCurrentWidget(self._empty_card if nothing_at_all else self._card)
-        for part in (self.search, self.mark_all, self.sync):
-            part.setVisible(not nothing_at_all)
-        if count:
-            self._stack.setCurrentWidget(self.list)
-            return
+    def show_list(self) -> None:
+        """There are items."""
+        self._show_whole(True)
+        self._stack.setCurrentWidget(self.list)
+
+    def show_empty(self, choice: NewsChoice, facts: SideFacts, last_sync: str) -> None:
+        """The list is empty: say why."""
+        self._show_whole(bool(facts.sources or facts.totals.all))
         if choice.text:
             self._say_not_found(choice)
         elif choice.state is ItemState.STARRED:
@@ -168,6 +167,11 @@ class NewsParts(QWidget):
         return self._scope
 
     # states
+
+    def _show_whole(self, anything: bool) -> None:
+        self._whole.setCurrentWidget(self._card if anything else self._empty_card)
+        for part in (self.search, self.mark_all, self.sync):
+            part.setVisible(anything)
 
     def _say_not_found(self, choice: NewsChoice) -> None:
         clear = Button(self.tr("Clear"), "x")
