@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_EVENTS = 20_000
 SECONDS_PER_SERIES = 2.0
 SECONDS_PER_CALENDAR = 20.0
-_UID_CHARS = 500
+_UID_CHARS, _ZONE_CHARS = 500, 100
 
 Window = tuple[datetime, datetime]
 
@@ -156,6 +156,7 @@ def _occurrence(component: Component, uid: str, local_zone: tzinfo, key: str) ->
         all_day=isinstance(first, date) and not isinstance(first, datetime),
         location=one_line(_text(component, "LOCATION"), TITLE_CHARS),
         description=several_lines(_text(component, "DESCRIPTION")),
+        zone=_zone_name(component),
     )
 
 
@@ -176,6 +177,12 @@ def _utc(moment: date, local_zone: tzinfo) -> datetime:
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     return (moment if moment.tzinfo else moment.replace(tzinfo=local_zone)).astimezone(UTC)
+
+
+def _zone_name(component: Component) -> str:
+    """The zone that a start names: its calendar's own word for it."""
+    params: Any = getattr(component.get("DTSTART"), "params", None) or {}
+    return one_line(str(params.get("TZID", "")), _ZONE_CHARS)
 
 
 def _touches(event: CalendarEvent, window: Window) -> bool:

@@ -25,10 +25,13 @@ class FaultReason(StrEnum):
     BAD_ENCODING = "bad_encoding"
     BROKEN_ANSWER = "broken_answer"
     HTTP_STATUS = "http_status"
+    NOT_THERE = "not_there"
+    REFUSED_LOGIN = "refused_login"
     FILE = "file"
     EMPTY = "empty"
     WRONG_CONTENT = "wrong_content"
     DANGEROUS_CONTENT = "dangerous_content"
+    BUSY = "busy"
 
 
 _NOT_REACHED = frozenset({FaultReason.NAME_NOT_FOUND, FaultReason.NETWORK_UNREACHABLE})

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict, Field
 
+from cockpit.clients.caldav_calendar import CalDav, Login
 from cockpit.clients.calendars import ParsedCalendar, Window
-from cockpit.clients.documents import Document
+from cockpit.clients.documents import Document, Known
+from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.parser import Parser
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
@@ -18,6 +21,7 @@ from cockpit.domain.schedule import Interval
 from cockpit.handlers.source_sync import SourceSync, SyncParams, Taken
 
 if TYPE_CHECKING:
+    from cockpit.domain.secrets import SecretReader
     from cockpit.handlers.deps import HandlerDeps
 
 _COUNTS = ("inserted", "updated", "deleted", "unchanged", "left_out")
@@ -59,25 +63,32 @@ class CalendarSync:
 
     deps: HandlerDeps
     _expanded: dict[int, Window] = field(default_factory=dict)
-    _left_alone_until: dict[int, datetime] = field(default_factory=dict)
 
     async def run(self, ctx: RunContext, params: CalendarSyncParams) -> TaskRunResult:
         """Read every calendar; the result counts occurrences inserted, updated, deleted, and components left out."""
         window = _window(ctx.now(), params)
         sync = SourceSync(
             self.deps,
-            SourceKind.CALENDAR,
+            (SourceKind.CALENDAR, SourceKind.CALDAV),
             lambda source: self._expanded.get(source.id) == window,
-            self._left_alone_until,
+            {SourceKind.CALDAV: partial(self._read_caldav, window)},
         )
 
         async def take(source: Source, document: Document, parser: Parser) -> Taken:
-            calendar = await parser.calendar(document, window, _local_zone(), params.timeout_seconds)
+            read = parser.caldav if source.kind is SourceKind.CALDAV else parser.calendar
+            calendar = await read(document, window, _local_zone(), params.timeout_seconds)
             for words in calendar.skipped[:_NAMED_LEFT_OUT]:
                 ctx.log(f"{source.name}: {words}", "warning")
             return await self._keep(source, window, calendar)
 
         return await sync.run(ctx, params, take, _COUNTS)
+
+    async def _read_caldav(self, window: Window, source: Source, known: Known, params: SyncParams) -> Document | None:
+        login = await caldav_login(self.deps.secrets, source)
+        private = params.allow_private or source.allow_private
+        return await CalDav(self.deps.http, login, private, params.timeout_seconds).events(
+            source.url, window, known.etag
+        )
 
     async def _keep(self, source: Source, window: Window, calendar: ParsedCalendar) -> Taken:
         inserted, updated, deleted = await self.deps.events.replace_window(source.id, window, calendar.events)
@@ -92,6 +103,15 @@ class CalendarSync:
         left_out = f", {len(calendar.skipped)} left out" if calendar.skipped else ""
         words = f"{inserted} new, {updated} updated, {deleted} deleted{left_out}"
         return Taken(counts, len(calendar.events), words)
+
+
+async def caldav_login(secrets: SecretReader, source: Source) -> Login:
+    """Who reads a CalDAV source.  ClientFault (REFUSED_LOGIN) naming the secret that is missing."""
+    user, name = str(source.params.get("user", "")), str(source.params.get("secret", ""))
+    password = await secrets.get(name) if name else None
+    if password is None:
+        raise ClientFault(FaultReason.REFUSED_LOGIN, f"its password is missing: enter the secret “{name}”")
+    return Login(user, password)
 
 
 def _window(now: datetime, params: CalendarSyncParams) -> Window:

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 from pydantic import ConfigDict, Field
 
 from cockpit.clients.documents import Document
-from cockpit.clients.feed_entries import MAX_ENTRIES
+from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed
 from cockpit.clients.parser import Parser
 from cockpit.domain.content import Article, Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
+from cockpit.handlers.full_texts import FullTexts
+from cockpit.handlers.news_channels import NewsChannels
 from cockpit.handlers.source_sync import SourceSync, SyncParams, Taken
 
 if TYPE_CHECKING:
     from cockpit.handlers.deps import HandlerDeps
 
 _ARTICLES_PER_WRITE = 200  # so that one feed of 5,000 entries never keeps the writer from a run that ends
+_SERVICES = frozenset({"firebase", "algolia", "newsdata"})
 _COUNTS = ("inserted", "updated", "unchanged")
 
 
@@ -43,13 +46,18 @@ def spec(deps: HandlerDeps) -> HandlerSpec:
     return HandlerSpec(
         task_type="news_sync",
         title="News sync",
-        description="Reads all enabled RSS, Atom and JSON feeds and keeps what is new.",
+        description="Reads all enabled feeds, Reddit, Hacker News and NewsData.io, and keeps what is new.",
         Params=NewsSyncParams,
-        run=NewsSync(deps, SourceSync(deps, SourceKind.FEED)).run,
+        run=_handler(deps).run,
         default_schedule=Interval(45 * 60),
         default_timeout_seconds=600.0,
         icon="newspaper",
     )
+
+
+def _handler(deps: HandlerDeps) -> NewsSync:
+    channels = NewsChannels(deps)
+    return NewsSync(deps, SourceSync(deps, (SourceKind.FEED,), others=channels.readers()), FullTexts(deps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +66,19 @@ class NewsSync:
 
     deps: HandlerDeps
     sync: SourceSync
+    full_texts: FullTexts
 
     async def run(self, ctx: RunContext, params: NewsSyncParams) -> TaskRunResult:
         """Read every feed; the result counts articles inserted, updated and unchanged, and sources that failed."""
 
         async def take(source: Source, document: Document, parser: Parser) -> Taken:
-            feed = await parser.feed(document, params.timeout_seconds)
+            feed = await _parsed(parser, document, params.timeout_seconds)
             articles = _chosen(feed.articles, params.max_items_per_source, ctx.now())
             tally = await self._keep(source, articles)
             repaired = ", repaired" if feed.repaired else ""
             words = f"{tally[0]} new, {tally[1]} updated, {tally[2]} unchanged{repaired}"
+            if source.full_text:
+                words += await self.full_texts.fetch_some(ctx, source, parser, params)
             name = feed.title if source.name in ("", source.url) else ""
             return Taken(dict(zip(_COUNTS, tally, strict=True)), len(articles), words, name)
 
@@ -80,6 +91,12 @@ class NewsSync:
             tally = await self.deps.articles.upsert_many(source.id, some)
             inserted, updated, unchanged = inserted + tally[0], updated + tally[1], unchanged + tally[2]
         return inserted, updated, unchanged
+
+
+async def _parsed(parser: Parser, document: Document, limit_seconds: float) -> ParsedFeed:
+    if document.content_type in _SERVICES:
+        return await parser.stories(document.content_type, document.parts, limit_seconds)
+    return await parser.feed(document, limit_seconds)
 
 
 def _chosen(articles: Sequence[Article], most: int, now: datetime) -> list[Article]:

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from cockpit.handlers.deps import HandlerDeps
 
 _REASONS_SHOWN = 20
+_FIRST_BACK_OFF, _LONGEST_BACK_OFF = timedelta(hours=1), timedelta(days=1)
+_WELL: Mapping[str, Any] = {
+    "last_status": "success",
+    "last_error": None,
+    "failures": 0,
+    "failing_since": None,
+    "next_poll_at": None,
+}
 
 
 class SyncParams(BaseModel):
@@ -62,6 +70,11 @@ class Standing(StrEnum):
     OFFLINE = "offline"
     WAITING = "waiting"
     REMOVED = "removed"
+    LEFT_OUT = "left out"
+
+
+class LeftOut(Exception):
+    """A source cannot be read until a person has done something; the text says what is missing."""
 
 
 @dataclass(slots=True)
@@ -85,26 +98,28 @@ class Taken:
 
 
 Take = Callable[[Source, Document, Parser], Awaitable[Taken]]
+ReadOther = Callable[[Source, Known, SyncParams], Awaitable[Document | None]]
 
 
 @dataclass(slots=True)
 class SourceSync:
-    """Reads all enabled sources of one kind.  One object serves all runs of its handler.
+    """Reads all enabled sources of some kinds.  One object serves all runs of its handler.
 
-    It remembers how long a server asked to be left alone, and which sources it knows well enough to ask only for what
-    changed: `asks_for_changes` says so for a source.
+    A source that fails is left alone for growing times, and as long as its server asked; that is in its row, so it
+    holds after a restart.  `asks_for_changes` says for a source whether it is asked only for what changed.  Sources of
+    a kind or channel in `others` are read by what stands there.
     """
 
     deps: HandlerDeps
-    kind: SourceKind
+    kinds: Sequence[SourceKind]
     asks_for_changes: Callable[[Source], bool] = lambda source: True
-    _left_alone_until: dict[int, datetime] = field(default_factory=dict)
+    others: Mapping[str, ReadOther] = field(default_factory=dict)
 
     async def run(self, ctx: RunContext, params: SyncParams, take: Take, counted: Sequence[str]) -> TaskRunResult:
         """Read every source, hand each document to `take`, and say how it went; `counted` names the result's counts."""
-        sources = await self.deps.sources.list(kind=self.kind, enabled_only=True)
+        sources = [one for one in await self.deps.sources.list(enabled_only=True) if one.kind in self.kinds]
         if not sources:
-            return TaskRunResult.skipped(f"no enabled {self.kind} sources")
+            return TaskRunResult.skipped(f"no enabled {self.kinds[0]} sources")
         if ctx.dry_run:
             return TaskRunResult.success(dry_run=True, sources=len(sources))
         places = asyncio.Semaphore(params.concurrency)
@@ -127,20 +142,25 @@ class SourceSync:
     async def _read(
         self, ctx: RunContext, params: SyncParams, source: Source, take: Callable[[Document], Awaitable[Taken]]
     ) -> Outcome:
-        until = self._left_alone_until.get(source.id)
+        until = source.next_poll_at
         if until is not None and ctx.now() < until:
-            ctx.log(f"{source.name}: left alone until {until:%H:%M} UTC, as its server asked")
-            return Outcome(source, Standing.WAITING)
+            why = "after it failed again and again" if source.failures > 1 else "as its server asked"
+            ctx.log(f"{source.name}: left alone until {_when(until, ctx.now())} UTC, {why}")
+            return Outcome(source, Standing.WAITING, reason=source.last_error or "")
         try:
             document = await self._document(params, source)
             if document is None:
-                await self._store(source, last_status="success", last_error=None, last_success_at=ctx.now(), ctx=ctx)
+                await self._store(source, ctx=ctx, last_success_at=ctx.now(), **_WELL)
                 ctx.log(f"{source.name}: not modified")
                 return Outcome(source, Standing.SAME, {"unchanged": source.item_count})
             if await self.deps.sources.get(source.id) is None:
                 ctx.log(f"{source.name}: was removed meanwhile")
                 return Outcome(source, Standing.REMOVED)
             taken = await take(document)
+        except LeftOut as why:
+            ctx.log(f"{source.name}: {why}")
+            await self._store(source, ctx=ctx, last_status="skipped", last_error=str(why))
+            return Outcome(source, Standing.LEFT_OUT, reason=str(why))
         except ClientFault as fault:
             return await self._failed(ctx, source, fault)
         await self._store(
@@ -149,16 +169,18 @@ class SourceSync:
             name=taken.name or source.name,
             etag=document.etag,
             last_modified=document.last_modified,
-            last_status="success",
-            last_error=None,
             last_success_at=ctx.now(),
             item_count=taken.item_count,
+            **_WELL,
         )
         ctx.log(f"{source.name}: {taken.words}")
         return Outcome(source, Standing.READ, taken.counts)
 
     async def _document(self, params: SyncParams, source: Source) -> Document | None:
         known = Known(source.etag, source.last_modified) if self.asks_for_changes(source) else Known()
+        other = self.others.get(source.kind) or self.others.get(source.channel)
+        if other is not None:
+            return await other(source, known, params)
         return await read_document(
             self.deps.http,
             self._location(source),
@@ -176,13 +198,23 @@ class SourceSync:
     async def _failed(self, ctx: RunContext, source: Source, fault: ClientFault) -> Outcome:
         if fault.offline:  # judged when all are done: one line for all, if the machine is offline
             return Outcome(source, Standing.OFFLINE, reason=fault.message)
-        if fault.retry_after_seconds is not None:
-            self._left_alone_until[source.id] = ctx.now() + timedelta(seconds=fault.retry_after_seconds)
-        return await self._record_failure(ctx, source, fault.message)
+        return await self._record_failure(ctx, source, fault.message, fault.retry_after_seconds)
 
-    async def _record_failure(self, ctx: RunContext, source: Source, reason: str) -> Outcome:
+    async def _record_failure(
+        self, ctx: RunContext, source: Source, reason: str, asked_seconds: float | None = None
+    ) -> Outcome:
         ctx.log(f"{source.name}: {reason}", "warning")
-        await self._store(source, ctx=ctx, last_status="error", last_error=reason)
+        failures = source.failures + 1
+        wait = max(back_off(failures), timedelta(seconds=asked_seconds or 0.0))
+        await self._store(
+            source,
+            ctx=ctx,
+            last_status="error",
+            last_error=reason,
+            failures=failures,
+            failing_since=source.failing_since or ctx.now(),
+            next_poll_at=ctx.now() + wait if wait else None,
+        )
         return Outcome(source, Standing.FAILED, reason=reason)
 
     async def _settle_offline(self, ctx: RunContext, done: list[Outcome]) -> None:
@@ -203,6 +235,15 @@ class SourceSync:
             await self.deps.sources.update(source.id, last_checked_at=ctx.now(), **columns)
         except NotFound:
             ctx.log(f"{source.name}: was removed meanwhile")
+
+
+def back_off(failures: int) -> timedelta:
+    """How long a source is left alone after so many failures in a row: not after one, then an hour to a day."""
+    return timedelta() if failures < 2 else min(_FIRST_BACK_OFF * 2 ** min(failures - 2, 10), _LONGEST_BACK_OFF)
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    return f"{moment:%H:%M}" if moment - now < timedelta(hours=20) else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _stage_of(outcome: Outcome) -> tuple[str, str]:
@@ -239,6 +280,8 @@ def _result(done: Sequence[Outcome], counted: Sequence[str]) -> TaskRunResult:
     result |= {"failed": len(failed), "sources": len(done), "offline": by[Standing.OFFLINE]}
     if by[Standing.WAITING]:
         result["waiting"] = by[Standing.WAITING]
+    if by[Standing.LEFT_OUT]:
+        result["left_out_sources"] = by[Standing.LEFT_OUT]
     if failed:
         result["errors"] = {outcome.source.name: outcome.reason for outcome in failed[:_REASONS_SHOWN]}
     if by[Standing.OFFLINE]:
@@ -247,7 +290,10 @@ def _result(done: Sequence[Outcome], counted: Sequence[str]) -> TaskRunResult:
         return TaskRunResult.success(**result)
     if failed:
         return TaskRunResult.error(_all_failed(failed), **result)
-    reason = str(result.get("note", "every server asked to be left alone for now"))
+    left_out = {outcome.reason for outcome in done if outcome.standing is Standing.LEFT_OUT}
+    if left_out and by[Standing.LEFT_OUT] == len(done):
+        return TaskRunResult.skipped(", ".join(sorted(left_out)))
+    reason = str(result.get("note", "every source is left alone for now"))
     return TaskRunResult.skipped(reason, **result)
 
 

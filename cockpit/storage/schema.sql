@@ -161,6 +161,7 @@ CREATE TABLE events (
     content_hash TEXT NOT NULL,
     first_seen_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
+    zone TEXT NOT NULL DEFAULT '',
     UNIQUE (source_id, uid, recurrence_key)
 );
 CREATE INDEX events_by_start ON events (starts_at);

@@ -285,5 +285,8 @@ CREATE TABLE rehearsal_messages (
     PRIMARY KEY (rehearsal_id, seq)
 ) WITHOUT ROWID;
 
+-- The zone in which an event was planned.
+ALTER TABLE events ADD COLUMN zone TEXT NOT NULL DEFAULT '';
+
 PRAGMA user_version = 3;
 COMMIT;
