@@ -38,6 +38,7 @@ def action_words(action: str) -> str:
         "undo_delete": translate("Notice", "Undo"),
         "open_alerts": translate("Notice", "See alerts"),
         "open_settings": translate("Notice", "Settings"),
+        "open_deliveries": translate("Notice", "See deliveries"),
     }.get(action, "")
 
 
@@ -48,6 +49,9 @@ def perform(context: PageContext, action: str, notice: Notice | StoredNotice) ->
         context.navigate("dashboard")
     elif action == "open_settings":
         context.navigate("settings")
+    elif action == "open_deliveries":
+        ids = notice.data.get("delivery_ids") or [0]
+        context.navigate("deliveries", delivery_id=int(ids[0]))
     elif task_id is None:
         return
     elif action == "open_run" and notice.run_id is not None:

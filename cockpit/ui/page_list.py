@@ -25,6 +25,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("runs", "history", translate("Pages", "Runs"), _runs),
         PageEntry("news", "newspaper", translate("Pages", "News"), _news, translate("Pages", "Content")),
         PageEntry("themes", "layers", translate("Pages", "Themes"), _themes, translate("Pages", "Content")),
+        PageEntry("deliveries", "send", translate("Pages", "Deliveries"), _deliveries, translate("Pages", "Outgoing")),
         PageEntry("settings", "settings", translate("Pages", "Settings"), _settings, at_end=True),
     )
 
@@ -63,6 +64,12 @@ def _themes(context: PageContext) -> QWidget:
     from cockpit.ui.pages.themes import ThemesPage
 
     return ThemesPage(context)
+
+
+def _deliveries(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.deliveries import DeliveriesPage
+
+    return DeliveriesPage(context)
 
 
 def _settings(context: PageContext) -> QWidget:
