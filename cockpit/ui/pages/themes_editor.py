@@ -46,6 +46,7 @@ class ThemeEditor(Card):
         self.theme: Theme | None = None
         self._sources: Mapping[int, Source] = {}
         self._counts: Mapping[int, int] = {}
+        self._wrong: frozenset[str] = frozenset()
         self._make_head()
         self._make_fields()
         inner = QWidget()
@@ -72,7 +73,12 @@ class ThemeEditor(Card):
         at = "" if theme.updated_at is None else f" · {self.tr('updated {0}').format(clock(theme.updated_at))}"
         self._slug.setText(f"{theme.component}{at}")
         for name, field in (("name", self.name), ("description", self.description)):
-            if name not in keep and not field.hasFocus() and field.text() != getattr(theme, name):
+            if (
+                name not in keep
+                and name not in self._wrong
+                and not field.hasFocus()
+                and field.text() != getattr(theme, name)
+            ):
                 field.setText(getattr(theme, name))
         self._show_tags()
         self.plan.set_sections(theme.sections)
@@ -111,7 +117,8 @@ class ThemeEditor(Card):
         self.provider.set_key(chosen or BUILT_IN)
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Say at each field what would be right."""
+        """Say at each field what would be right; what is wrong keeps its text."""
+        self._wrong = frozenset(problems)
         for name, label in self._errors.items():
             label.setText(problems.get(name, ""))
             label.setVisible(name in problems)

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.fields import TextField
 from cockpit.ui.widgets.flow import Flow
 from cockpit.ui.widgets.labels import plain_tip
-from cockpit.ui.widgets.layout import clear
 
 _HEIGHT, _ICON, _CROSS, _PAD, _GAP = 27, 14, 12, 10, 7
 _MOST_PIXELS = 240
@@ -143,12 +142,21 @@ class TagField(QWidget):
         if tuple(tags) == self.tags:
             return
         self.tags = tuple(tags)
-        open_text = self.entry.text() if self.entry is not None else None
-        self._rebuild()
-        if open_text is not None:
-            self.open_entry(open_text)
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        if self.entry is not None:
+            self._flow.removeWidget(self.entry)
+        self.chips = [TagChip(tag) for tag in self.tags]
+        for chip in self.chips:
+            chip.removed.connect(self.removed)
+            self._flow.addWidget(chip)
+        if self.entry is not None:  # it comes last, and keeps what is typed in it
+            self._flow.addWidget(self.entry)
+        self.updateGeometry()
 
-    def open_entry(self, text: str = "") -> None:
+    def open_entry(self) -> None:
         """Show the field that adds; Enter or a comma enters, Escape closes."""
         if self.entry is None:
             self.entry = _Entry(self._name, self._placeholder)
@@ -157,24 +165,17 @@ class TagField(QWidget):
             self.entry.textEdited.connect(self._typed)
             self.entry.left.connect(self._leave)
             self._flow.addWidget(self.entry)
-            self.entry.setText(text)
         self.entry.show()
         self.entry.setFocus()
 
     def close_entry(self) -> None:
         """Hide the field that adds."""
-        if self.entry is not None:
-            self.entry = None
-            self._rebuild()
-
-    def _rebuild(self) -> None:
-        self.entry = None
-        clear(self._flow)
-        self.chips = [TagChip(tag) for tag in self.tags]
-        for chip in self.chips:
-            chip.removed.connect(self.removed)
-            self._flow.addWidget(chip)
-        self.updateGeometry()
+        entry, self.entry = self.entry, None
+        if entry is not None:
+            self._flow.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+            self.updateGeometry()
 
     def _typed(self, text: str) -> None:
         if text.rstrip().endswith((",", ";")):
@@ -211,3 +212,8 @@ class _Entry(TextField):
             self.left.emit(False)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+            self.left.emit(True)

@@ -51,7 +51,7 @@ class ScheduleCard(Card):
         self.add = Button(self.tr("Add address"), "plus", "link")
         self._note = Label("", 12, tone="text3", wrap=True)
         self._next, self._in = Label("", 12, 600, tabular=True), ElidedLabel("", 12, tone="text3", tabular=True)
-        self._errors = {name: _error() for name in ("enabled", "days", "time", "time_zone", "recipients")}
+        self._errors = {name: _error() for name in ("days", "time", "time_zone", "recipients")}
         self._lay_out()
         self._connect()
         self.show_schedule(None, "")
