@@ -15,13 +15,17 @@ from cockpit.clients.offload import offload
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of a source with what is needed to ask again; `url` is the last one after redirects."""
+    """The bytes of a source with what is needed to ask again; `url` is the last one after redirects.
+
+    Where a service needs several requests, `parts` are their bodies and `content_type` names the service.
+    """
 
     body: bytes
     url: str
     content_type: str = ""
     etag: str | None = None
     last_modified: str | None = None
+    parts: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

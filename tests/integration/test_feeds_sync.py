@@ -7,7 +7,7 @@ import os
 import socket
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -82,7 +82,7 @@ async def test_changed_articles_are_updated(room: HandlerRoom, web: WebServer) -
     assert (await room.deps.articles.list())[0].title == "one, corrected"
 
 
-async def test_the_same_story_in_two_feeds_is_one_article(room: HandlerRoom, web: WebServer) -> None:
+async def test_the_same_story_in_several_feeds_is_one_group(room: HandlerRoom, web: WebServer) -> None:
     link = "<link>https://www.site.example/story/?utm_source=rss</link>"
     story = f"<item><title>A story everybody carries</title>{link}</item>"
     by_link = f"<item><title>Other words</title>{link.replace('https', 'http').replace('www.', '')}</item>"
@@ -90,8 +90,10 @@ async def test_the_same_story_in_two_feeds_is_one_article(room: HandlerRoom, web
     for path, item in (("/a", story), ("/b", by_link), ("/c", by_title)):
         web.answer(path, f'<rss version="2.0"><channel>{item}</channel></rss>'.encode())
         await room.feed(web.url(path))
-    result = await room.run("news_sync", concurrency=1)
-    assert (result.result["inserted"], result.result["unchanged"]) == (1, 2)
+    assert (await room.run("news_sync", concurrency=1)).result["inserted"] == 3
+    first, *others = sorted(await room.deps.articles.list(), key=lambda article: article.id)
+    assert (first.group_id, [one.group_id for one in others]) == (None, [first.id, first.id])
+    assert all(one.url for one in others)  # the group keeps all its links
 
 
 async def test_an_unchanged_feed_is_not_sent_again(room: HandlerRoom, web: WebServer) -> None:
@@ -271,6 +273,7 @@ async def test_a_server_that_asks_to_wait_is_left_alone(room: HandlerRoom, web: 
     assert second.status is RunStatus.SKIPPED
     assert second.result["waiting"] == 1
     assert room.context.messages("info") == ["Busy: left alone until 05:10 UTC, as its server asked"]
+    assert (await room.deps.sources.list())[0].next_poll_at == room.context.now() + timedelta(minutes=10)
     assert len(web.requests) == 1
 
 
