@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cockpit.domain.task import SystemTask
     from cockpit.services.tasks import TaskService
     from cockpit.ui.context import PageContext
+    from cockpit.ui.dialogs.rehearsal_sheet import RehearsalDesk
 
 _MOST_NAMES = 3
 
@@ -30,6 +31,8 @@ class TaskActions(QObject):
         super().__init__(page)
         self._context = context
         self._overlay = OverlayHost(page)
+        self._page = page
+        self._rehearsals: RehearsalDesk | None = None
 
     def set_enabled(self, task_ids: Sequence[int], enabled: bool) -> None:
         """Switch tasks on or off, with Undo."""
@@ -39,6 +42,19 @@ class TaskActions(QObject):
         """Run tasks now; their ends are told by events."""
         for task_id in task_ids:
             self._context.spawn(self._context.services.tasks.run_now(task_id), self.tr("Run now"))
+
+    def sends(self, task_type: str) -> bool:
+        """True of a task type whose runs send something to people."""
+        spec = self._context.services.tasks.handler(task_type)
+        return spec is not None and spec.sends
+
+    def rehearse(self, task_id: int) -> None:
+        """Run a task with everything held back, and show what it would have sent."""
+        from cockpit.ui.dialogs.rehearsal_sheet import RehearsalDesk  # with all that shows mail, when it is asked for
+
+        if self._rehearsals is None:
+            self._rehearsals = RehearsalDesk(self._context, self._page)
+        self._rehearsals.rehearse(task_id)
 
     def stop(self, task_ids: Sequence[int]) -> None:
         """Stop the runs of tasks."""

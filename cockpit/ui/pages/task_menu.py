@@ -28,15 +28,24 @@ class Wish:
 
 
 class TaskMenu(QMenu):
-    """Calls `wish` with what was chosen; deletes itself when it closes.  Show it with `popup`."""
+    """Calls `wish` with what was chosen; deletes itself when it closes.  Show it with `popup`.
+
+    `sends` says of a task type whether its runs send something, and so can be rehearsed.
+    """
 
     def __init__(
-        self, rows: Sequence[TaskRow], parent: QWidget, wish: Callable[[Wish], None], now: Callable[[], datetime]
+        self,
+        rows: Sequence[TaskRow],
+        parent: QWidget,
+        wish: Callable[[Wish], None],
+        now: Callable[[], datetime],
+        sends: Callable[[str], bool] = lambda _task_type: False,
     ) -> None:
         super().__init__(parent)
         self._now = now
         self._rows = rows
         self._wish = wish
+        self._sends = sends
         self._ids = [row.id for row in rows]
         self.aboutToHide.connect(self.deleteLater)
         self._fill()
@@ -48,6 +57,8 @@ class TaskMenu(QMenu):
             self._add("run", "play", translate("TaskMenu", "Run now"), "Ctrl+Return", resting)
         if running:
             self._add("stop", "square", translate("TaskMenu", "Stop"), "" if resting else "Ctrl+Return", running)
+        if len(resting) == len(self._rows) == 1 and self._sends(self._rows[0].task.task_type):
+            self._add("rehearse", "flask-conical", translate("TaskMenu", "Rehearse"))
         self.addSeparator()
         if len(self._rows) == 1:
             self._add("open", "info", translate("TaskMenu", "Details"), "Return")

@@ -264,7 +264,7 @@ class TasksPage(QWidget):
     def _show_menu(self, task_ids: Sequence[int], position: QPoint) -> None:
         rows = self._rows(task_ids)
         if rows:
-            TaskMenu(rows, self, self._grant, self.model.now).popup(position)
+            TaskMenu(rows, self, self._grant, self.model.now, self.actions_of.sends).popup(position)
 
     def _grant(self, wish: Wish) -> None:
         ids, first = wish.task_ids, wish.task_ids[0]
@@ -272,6 +272,7 @@ class TasksPage(QWidget):
         deeds: dict[str, Callable[[], Any]] = {
             "run": lambda: self.actions_of.run(ids),
             "stop": lambda: self.actions_of.stop(ids),
+            "rehearse": lambda: self.actions_of.rehearse(first),
             "open": lambda: self._open(first),
             "edit": lambda: self.editing.edit(first),
             "frequency": lambda: self._edit_frequency(first),
