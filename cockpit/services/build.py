@@ -213,6 +213,7 @@ def _services(
     themes = ThemeService(ThemeStore(db), tasks, stores.sources, bus)
     mail = MailAccountService(outgoing.accounts, outgoing.door, bus, clock)
     providers = ProviderService(ProviderStore(db), http, secrets, bus)
+    uses = SecretUses(mail, providers, http, secrets)
     return Services(
         tasks=tasks,
         account=AccountService(
@@ -232,7 +233,7 @@ def _services(
         mail_account=mail,
         deliveries=DeliveryService(DeliveryView(db), outgoing.dispatch, clock),
         rehearsals=RehearsalService(outgoing.rehearsals, outgoing.dispatch, stores.tasks, SynthesisStore(db), clock),
-        secrets=SecretService(secrets, db, stores.tasks, bus, clock, SecretUses(mail, providers)),
+        secrets=SecretService(secrets, db, stores.tasks, bus, clock, uses),
         themes=themes,
         providers=providers,
         synthesis_preview=SynthesisPreview(GatherStore(db), SynthesisStore(db), clock),
