@@ -17,6 +17,7 @@ from cockpit import __version__, paths
 from cockpit.cli import (
     alerts,
     content,
+    deliveries,
     history,
     ideas,
     occurrences,
@@ -58,6 +59,8 @@ for name, group in (
     ("ideas", ideas.app),
     ("themes", themes.app),
     ("secrets", secrets.app),
+    ("deliveries", deliveries.deliveries),
+    ("rehearsals", deliveries.rehearsals),
     ("workspace", workspace.app),
 ):
     app.add_typer(group, name=name)

@@ -13,6 +13,7 @@ from cockpit.cli.reach import Reach, run_command
 from cockpit.cli.way_options import policy_of, policy_options, rules_of, way_options
 from cockpit.domain.duration import parse_duration
 from cockpit.domain.errors import UserError
+from cockpit.domain.handler import RunOptions
 from cockpit.domain.policy_json import policy_to_json
 from cockpit.domain.run import RunStatus, TaskRun
 from cockpit.domain.task import SystemTask
@@ -176,16 +177,24 @@ def delete(context: typer.Context, task: TaskRef, json: Json = False) -> None:
 
 
 @app.command("run")
-def run(context: typer.Context, task: TaskRef, json: Json = False) -> None:
+def run(
+    context: typer.Context,
+    task: TaskRef,
+    rehearse: Annotated[bool, typer.Option("--rehearse", help="Hold back all that it would send.")] = False,
+    json: Json = False,
+) -> None:
     """Run a task now and wait for its end: exit code 0 success, 1 error, 3 skipped."""
 
     async def command(reach: Reach) -> int:
         found = await reach.services.tasks.resolve(task)
-        ended = await reach.run_task(found.id)
+        ended = await reach.run_task(found.id, RunOptions(rehearse=rehearse))
         if json:
             print_json(ended)
         else:
             print_line(run_words(ended, found.name))
+            held = await reach.services.rehearsals.of_run(ended.id) if rehearse else None
+            if held is not None:
+                print_line(f"{len(held.messages)} messages are held back: rehearsals show {held.id}")
         return exit_code(ended.status)
 
     run_command(context.obj, command)

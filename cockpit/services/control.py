@@ -90,6 +90,9 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         "secrets.unlock": services.secrets.unlock,
         "sources.add": sources.add,
         "sources.remove": sources.remove,
+        "calendar.add_account": services.calendar.add_account,
+        "calendar.set_color": services.calendar.set_color,
+        "calendar.set_shown": services.calendar.set_shown,
         "sources.remove_examples": sources.remove_examples,
         "window.raise": show_window,
         **_theme_calls(services),
@@ -123,13 +126,21 @@ async def _made_theme(services: Services, idea_id: int) -> dict[str, Any]:
 
 def _delivery_calls(services: Services) -> Mapping[str, Call]:
     deliveries, rehearsals, account = services.deliveries, services.rehearsals, services.mail_account
+
+    def released(call: Call) -> Call:
+        async def answer(rehearsal_id: int, seqs: list[int] | None = None) -> dict[str, Any]:
+            done = await call(rehearsal_id, seqs)
+            return {"rows": done.rows, "already": done.already}
+
+        return answer
+
     return {
         "deliveries.arrived": deliveries.it_arrived,
         "deliveries.again": deliveries.send_again,
         "deliveries.leave": deliveries.leave,
         "deliveries.withdraw": deliveries.withdraw,
-        "rehearsals.release": rehearsals.release,
-        "rehearsals.keep": rehearsals.keep,
+        "rehearsals.release": released(rehearsals.release),
+        "rehearsals.keep": released(rehearsals.keep),
         "rehearsals.discard": rehearsals.discard,
         "mail_account.save": account.save,
         "mail_account.check": account.check,
