@@ -6,14 +6,13 @@ import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cockpit.clients.offload import offload
 from cockpit.clients.secret_file import SecretFile
 from cockpit.domain.errors import EnvironmentFault, UserError
-from cockpit.domain.secrets import PASSPHRASE_VARIABLE, HiddenValues, name_problem, value_problem
+from cockpit.domain.secrets import PASSPHRASE_VARIABLE, HiddenValues, SecretPlace, name_problem, value_problem
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -22,13 +21,6 @@ T = TypeVar("T")
 _SERVICE = "architect-cockpit"
 _INDEX = "-names"  # no name of a secret begins like this
 _KEYRING_SECONDS = 30.0
-
-
-class SecretPlace(StrEnum):
-    """Where new secrets of a workspace go."""
-
-    KEYRING = "keyring"
-    FILE = "file"
 
 
 class Secrets:

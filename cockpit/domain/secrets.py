@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Protocol
 from urllib.parse import quote, quote_plus
 
@@ -24,6 +25,13 @@ LONGEST = 16_384
 _TELLING = 6  # so many characters of a value at the end of a text are its beginning, not a word
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
 _REFERENCE = re.compile(r"\{secret:([^{}]*)\}")
+
+
+class SecretPlace(StrEnum):
+    """Where new secrets of a workspace go."""
+
+    KEYRING = "keyring"
+    FILE = "file"
 
 
 class SecretReader(Protocol):

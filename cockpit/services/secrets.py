@@ -10,11 +10,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from cockpit.clients.secrets import SecretPlace, Secrets
+from cockpit.clients.secrets import Secrets
 from cockpit.domain.clock import Clock, iso_utc, parse_iso_utc, to_milliseconds
 from cockpit.domain.errors import CockpitError, EnvironmentFault, NotFound, UserError
 from cockpit.domain.events import ContentChanged
-from cockpit.domain.secrets import NEWSDATA_KEY, RESEND_KEY, SMTP_PASSWORD, name_problem, secret_names_in
+from cockpit.domain.secrets import (
+    NEWSDATA_KEY,
+    RESEND_KEY,
+    SMTP_PASSWORD,
+    SecretPlace,
+    name_problem,
+    secret_names_in,
+)
 from cockpit.engine.bus import EventBus
 from cockpit.services.redaction import hide_in_error
 from cockpit.storage.database import Database

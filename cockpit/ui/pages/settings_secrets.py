@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from cockpit.clients.secrets import SecretPlace
 from cockpit.domain.errors import CockpitError, UserError
+from cockpit.domain.secrets import SecretPlace
 from cockpit.services.secrets import Presence, SecretKind, SecretList, SecretState
 from cockpit.ui.dialogs.secret_sheets import EntrySheet, PassphraseSheet, SecretSheet
 from cockpit.ui.format import clock, day

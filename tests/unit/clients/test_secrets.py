@@ -11,9 +11,9 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from cockpit.clients.secret_file import SecretFile
-from cockpit.clients.secrets import SecretPlace, Secrets
+from cockpit.clients.secrets import Secrets
 from cockpit.domain.errors import EnvironmentFault, UserError
-from cockpit.domain.secrets import PASSPHRASE_VARIABLE, HiddenValues
+from cockpit.domain.secrets import PASSPHRASE_VARIABLE, HiddenValues, SecretPlace
 from tests.helpers.keyrings import BrokenKeyring, MemoryKeyring, SilentKeyring, keyring_in_use
 
 CANARY = "canary-7f3a/é+&“x”"

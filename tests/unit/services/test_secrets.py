@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
-from cockpit.clients.secrets import SecretPlace, Secrets
+from cockpit.clients.secrets import Secrets
 from cockpit.domain.errors import EnvironmentFault, NotFound, UserError
 from cockpit.domain.events import ContentChanged
-from cockpit.domain.secrets import PASSPHRASE_VARIABLE, HiddenValues
+from cockpit.domain.secrets import PASSPHRASE_VARIABLE, HiddenValues, SecretPlace
 from cockpit.engine.bus import EventBus
 from cockpit.services.build import OpenWorkspace
 from cockpit.services.secrets import Presence, SecretKind, SecretService, SecretState, SecretUse
