@@ -70,7 +70,7 @@ def rising_topics(
             continue
         ratio, surprise = _rise(len(phrase.recent) / recent_days, len(phrase.before) / before_days, recent_days)
         if ratio >= _LEAST_RATIO and surprise >= _LEAST_SURPRISE:
-            length_bonus = 1 + 0.35 * phrase.key.count(" ")
+            length_bonus = 0.65 + 0.35 * len(telling_words(phrase.key))
             rising.append((math.log2(ratio) * math.sqrt(len(phrase.recent)) * length_bonus, phrase, ratio))
     rising.sort(key=lambda one: (-one[0], one[1].key))
     return _merged(items, rising, days, most)

@@ -57,39 +57,49 @@ class Sparkline(QWidget):
         return QSize(120, 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if len(self._values) < 2:
-            return
-        look = theme()
-        points = self._points()
-        path = QPainterPath(points[0])
-        for before, after in pairwise(points):
-            middle = (before.x() + after.x()) / 2
-            path.cubicTo(QPointF(middle, before.y()), QPointF(middle, after.y()), after)
-        below = QPainterPath(path)
-        below.lineTo(points[-1].x(), self.height())
-        below.lineTo(points[0].x(), self.height())
-        fade = QLinearGradient(0, 0, 0, self.height())
-        fade.setColorAt(0, look.color(self._token, 0.28))
-        fade.setColorAt(1, look.color(self._token, 0.0))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(below, fade)
-        painter.setPen(QPen(look.color(self._token), 1.8, c=Qt.PenCapStyle.RoundCap))
-        painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color(self._token))
-        painter.drawEllipse(points[-1], 2.6, 2.6)
+        paint_sparkline(painter, QRectF(self.rect()), self._values, self._token)
         painter.end()
 
-    def _points(self) -> list[QPointF]:
-        low, high = min(self._values), max(self._values)
-        span = (high - low) or 1
-        width, height = self.width() - 6, self.height() - 6
-        last = len(self._values) - 1
-        return [
-            QPointF(3 + width * place / last, 3 + height * (1 - (value - low) / span if high > low else 0.5))
-            for place, value in enumerate(self._values)
-        ]
+
+def paint_sparkline(painter: QPainter, rect: QRectF, values: Sequence[float], token: str) -> None:
+    """Draw the course of a number into `rect` (antialiasing must be on); nothing for less than two values."""
+    if len(values) < 2:
+        return
+    look = theme()
+    points = _points(rect, values)
+    path = QPainterPath(points[0])
+    for before, after in pairwise(points):
+        middle = (before.x() + after.x()) / 2
+        path.cubicTo(QPointF(middle, before.y()), QPointF(middle, after.y()), after)
+    below = QPainterPath(path)
+    below.lineTo(points[-1].x(), rect.bottom())
+    below.lineTo(points[0].x(), rect.bottom())
+    fade = QLinearGradient(0, rect.top(), 0, rect.bottom())
+    fade.setColorAt(0, look.color(token, 0.28))
+    fade.setColorAt(1, look.color(token, 0.0))
+    painter.fillPath(below, fade)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.color(token), 1.8, c=Qt.PenCapStyle.RoundCap))
+    painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color(token))
+    painter.drawEllipse(points[-1], 2.6, 2.6)
+
+
+def _points(rect: QRectF, values: Sequence[float]) -> list[QPointF]:
+    low, high = min(values), max(values)
+    span = (high - low) or 1
+    room = rect.adjusted(3, 3, -3, -3)
+    last = len(values) - 1
+    return [
+        QPointF(
+            room.left() + room.width() * place / last,
+            room.top() + room.height() * (1 - (value - low) / span if high > low else 0.5),
+        )
+        for place, value in enumerate(values)
+    ]
 
 
 class BarChart(QWidget):
