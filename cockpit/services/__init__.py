@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cockpit.services.account import AccountService
     from cockpit.services.alerts import AlertService
     from cockpit.services.away import AwayService
+    from cockpit.services.calendar import CalendarService
     from cockpit.services.closures import ClosureService
     from cockpit.services.definitions import DefinitionService
     from cockpit.services.deliveries import DeliveryService
@@ -39,6 +40,7 @@ class Services:
     alerts: AlertService
     pauses: PauseService
     away: AwayService
+    calendar: CalendarService
     closures: ClosureService
     definitions: DefinitionService
     runs: RunService

@@ -28,6 +28,7 @@ from cockpit.services.account import AccountService
 from cockpit.services.alert_notices import AlertNotices
 from cockpit.services.alerts import AlertService
 from cockpit.services.away import AwayService
+from cockpit.services.calendar import CalendarService
 from cockpit.services.closures import ClosureService
 from cockpit.services.definitions import DefinitionService
 from cockpit.services.deliveries import DeliveryService
@@ -211,6 +212,7 @@ def _services(
     occurrences = OccurrenceStore(db)
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
     themes = ThemeService(ThemeStore(db), tasks, stores.sources, bus)
+    sources = SourceService(stores.sources, bus)
     mail = MailAccountService(outgoing.accounts, outgoing.door, bus, clock)
     providers = ProviderService(ProviderStore(db), http, secrets, bus)
     uses = SecretUses(mail, providers, http, secrets)
@@ -222,11 +224,12 @@ def _services(
         alerts=AlertService(stores.alerts, stores.alert_rules, stores.alert_checks(http), bus, clock),
         pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
         away=AwayService(engine, tasks),
+        calendar=CalendarService(stores.sources, stores.events, sources, http, secrets, bus, clock),
         closures=ClosureService(ClosureStore(db), engine, bus, http, clock),
         definitions=DefinitionService(definitions, tasks, clock),
         runs=RunService(stores.runs, clock, db),
         metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, stores.ideas, clock),
-        sources=SourceService(stores.sources, bus),
+        sources=sources,
         library=LibraryService(stores.articles, stores.events, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,

@@ -127,7 +127,10 @@ class SourceService:
 def _kind(kind: str | None, text: str) -> SourceKind:
     if kind is not None:
         try:
-            return SourceKind(kind)
+            chosen = SourceKind(kind)
+            if chosen is SourceKind.CALDAV:  # an account, with a login: services.calendar adds its calendars
+                raise UserError("This source cannot be added", fields={"user": "CalDAV needs one, and a secret"})
+            return chosen
         except ValueError:
             raise UserError("This source cannot be added", fields={"kind": "feed or calendar"}) from None
     path = re.split(r"[?#]", text)[0] if "://" in text else text
