@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from cockpit.clients.mail_hiding import HidingTransport
 from cockpit.clients.mail_message import identifier_of
 from cockpit.clients.offload import offload
 from cockpit.domain.delivery import Answer, Verdict
@@ -133,14 +134,16 @@ class MailDoor:
                 password = await self.secrets.get(SMTP_PASSWORD) if account.user else None
                 if account.user and not password:
                     return NoWay("no password is stored for the mail account")
-                return SmtpServer(account, password, self.ssl_context)
+                server = SmtpServer(account, password, self.ssl_context)
+                return HidingTransport(server, password) if password else server
             if account.transport is MailTransport.RESEND:
                 from cockpit.clients.mail_resend import Resend
 
                 key = await self.secrets.get(RESEND_KEY)
                 if not key:
                     return NoWay("no key of Resend is stored")
-                return Resend(self.http, key, self.resend_url, allow_private=self.resend_url != RESEND_URL)
+                service = Resend(self.http, key, self.resend_url, allow_private=self.resend_url != RESEND_URL)
+                return HidingTransport(service, key)
         except EnvironmentFault as fault:
             return NoWay(f"the stored secrets cannot be read: {fault.message or fault.title}")
         return OutboxFolder(self.outbox)
