@@ -188,6 +188,7 @@ class NewsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.feed.set_awake(True)
+        self.parts.list.setFocus()  # the keys belong to the page that is looked at
 
     def hideEvent(self, event: QHideEvent) -> None:
         if isValid(self.feed):
