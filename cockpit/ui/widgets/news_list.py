@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QMouseEvent, QPainter
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -101,12 +101,19 @@ class NewsList(QTableView):
 
     # keys and pointer
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Arrow keys choose as j and k do."""
-        index = super().moveCursor(action, modifiers)
-        if index.isValid() and index.row() != self.currentIndex().row():
-            self.item_chosen.emit(self.news.id_at(index.row()))
-        return index
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys choose as j and k do; Enter opens the item's own page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id():
+            self.original_wanted.emit(self.current_id())
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # the page clears its search
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        row = self.currentIndex().row()
+        if row not in (before, -1):
+            self.item_chosen.emit(self.news.id_at(row))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are the page's shortcuts; Qt would read every row to find one."""
