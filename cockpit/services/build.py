@@ -111,9 +111,7 @@ async def open_services(
         hidden = HiddenValues()
         secrets = Secrets(partial(workspace_id, db), path.with_name(path.name + ".secrets"), hidden)
         outgoing = Outgoing.over(db, bus, clock, http, secrets, stores.tasks)
-        # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
-        known = await asyncio.to_thread(build_registry, stores.for_handlers(http, clock, secrets, outgoing.post))
-        registry = {task_type: hiding(spec, hidden.redact) for task_type, spec in known.items()}
+        registry = await _registry(stores.for_handlers(http, clock, secrets, outgoing.post), hidden)
         options = EngineOptions(
             concurrency_limit=choices.concurrency_limit, away_grace_seconds=choices.away_grace_seconds
         )
@@ -149,6 +147,13 @@ async def open_services(
             alert_notices.close()
             await notices.close()
             await http.aclose()
+
+
+async def _registry(deps: HandlerDeps, hidden: HiddenValues) -> dict[str, HandlerSpec]:
+    """All handlers, none of which says a secret."""
+    # In a thread: the handlers bring pydantic and their clients, longer than the window may stand still.
+    known = await asyncio.to_thread(build_registry, deps)
+    return {task_type: hiding(spec, hidden.redact) for task_type, spec in known.items()}
 
 
 @dataclass(frozen=True, slots=True)
