@@ -23,7 +23,8 @@ class MailServer:
     """`received` are the (recipient, bytes) that were accepted, in their order.
 
     `refused` get a 550, the first `greylisted` tries of each recipient a 451; of the recipients in `hangs_up` the
-    connection is dropped after the data, without an answer, and the message is kept in `swallowed`.
+    connection is dropped after the data, without an answer, and the message is kept in `swallowed`.  Each answer takes
+    `slowness_seconds`.
     """
 
     port: int = 0
@@ -35,6 +36,7 @@ class MailServer:
     tries: Counter[str] = field(default_factory=Counter)
     logins: list[str] = field(default_factory=list)
     connections: int = 0
+    slowness_seconds: float = 0.0
 
     _open: list[SMTP] = field(default_factory=list)
 
@@ -53,6 +55,7 @@ class MailServer:
 
     async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, *_: Any) -> str:
         self.tries[address] += 1
+        await asyncio.sleep(self.slowness_seconds)
         if address in self.refused:
             return "550 no such user"
         if self.tries[address] <= self.greylisted:
@@ -61,6 +64,7 @@ class MailServer:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        await asyncio.sleep(self.slowness_seconds)
         recipient, content = envelope.rcpt_tos[0], bytes(envelope.content or b"")
         if recipient in self.hangs_up:
             self.swallowed.append((recipient, content))
