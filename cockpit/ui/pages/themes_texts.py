@@ -83,7 +83,7 @@ def subtitle(states: list[ThemeState], now: datetime) -> str:
     on = [state for state in states if state.task is not None and state.task.enabled]
     if on:
         parts.append(
-            plural(len(on), translate("Themes", "{n} scheduled"), translate("Themes", "{n} scheduled", "many"))
+            plural(len(on), translate("Themes", "{n} scheduled"), translate("Themes", "{n} scheduled"))
         )
     times = [state.task.next_run_at for state in on if state.task is not None and state.task.next_run_at is not None]
     if times:

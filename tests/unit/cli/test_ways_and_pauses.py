@@ -57,7 +57,7 @@ def test_policies_are_given_kept_and_taken_back(run: Run) -> None:
     run("blackouts", "add", "Nights", "--days", "mon-fri", "--from", "22:00", "--to", "06:00", "--json")
     options = (
         "--misfire", "all", "--catch-up-window", "12h", "--overlap", "queue", "--retries", "3", "--retry-delay", "30s",
-        "--retry-on", "timeout", "--jitter", "2m", "--max-runs", "10", "--wait-for-network", "--notices", "incidents",
+        "--retry-on", "timeout", "--jitter", "2m", "--max-runs", "10", "--wait-for-network", "--within-day", "--notices", "incidents",
         "--after", "shell_command:leader", "--after-on", "end", "--blackout", "Nights",
     )  # fmt: skip
     task = add(run, "a", "--daily", "09:00", *options)
@@ -69,6 +69,7 @@ def test_policies_are_given_kept_and_taken_back(run: Run) -> None:
         "jitter_seconds": 120,
         "max_runs": 10,
         "wait_for_network": True,
+        "within_day": True,
         "notices": "incidents",
         "after": [{"task_id": leader["id"], "on": "end"}],
         "blackouts": [1],
