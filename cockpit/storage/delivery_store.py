@@ -179,7 +179,8 @@ class DeliveryStore:
     async def content(self, sha256: str) -> bytes | None:
         """The bytes under this hash."""
         rows = await self._db.read("SELECT content FROM outgoing_messages WHERE sha256 = ?", (sha256,))
-        return bytes(rows[0][0]) if rows else None
+        found = rows[0][0] if rows else None
+        return str(found).encode() if isinstance(found, str) else found  # a text is what another hand left there
 
     async def decide(self, delivery_id: int, state: DeliveryState, note: str, now: datetime) -> Delivery:
         """What a person says of an uncertain row.  UserError when it is not uncertain (any more)."""
