@@ -57,8 +57,8 @@ def test_policies_are_given_kept_and_taken_back(run: Run) -> None:
     run("blackouts", "add", "Nights", "--days", "mon-fri", "--from", "22:00", "--to", "06:00", "--json")
     options = (
         "--misfire", "all", "--catch-up-window", "12h", "--overlap", "queue", "--retries", "3", "--retry-delay", "30s",
-        "--retry-on", "timeout", "--jitter", "2m", "--max-runs", "10", "--wait-for-network", "--within-day", "--notices", "incidents",
-        "--after", "shell_command:leader", "--after-on", "end", "--blackout", "Nights",
+        "--retry-on", "timeout", "--jitter", "2m", "--max-runs", "10", "--wait-for-network", "--notices", "incidents",
+        "--within-day", "--after", "shell_command:leader", "--after-on", "end", "--blackout", "Nights",
     )  # fmt: skip
     task = add(run, "a", "--daily", "09:00", *options)
     assert task["policy"] == {
