@@ -6,6 +6,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from cockpit.domain.clock import iso_utc
 from cockpit.domain.gathered import GatheredItem, WrittenItem
@@ -53,14 +55,14 @@ class GatherStore:
         sources = json.dumps(list(source_ids))
         first, last = iso_utc(since - _OVERLAP), iso_utc(until)
         found: list[GatheredItem] = []
-        place = (last + "~", 0)
+        place: tuple[str, int] = (last + "~", 0)
         while len(found) < limit:
             some = min(_SLICE, limit - len(found))
-            rows = await self._db.read(_ITEMS, (TEXT_CHARS, first, last, *place, sources, sources, theme_id, some))
-            found += [_item(row, until) for row in rows]
-            if len(rows) < some:
+            params = (TEXT_CHARS, first, last, *place, sources, sources, theme_id, some)
+            slice_, place = await self._db.read_with(partial(_slice, params, until))
+            found += slice_
+            if len(slice_) < some:
                 break
-            place = (rows[-1]["first_seen_at"], rows[-1]["id"])
         return found
 
     async def written_since(self, theme_id: int, moment: datetime) -> list[WrittenItem]:
@@ -70,6 +72,15 @@ class GatherStore:
             WrittenItem(row["article_id"], row["title"], time_or_none(row["created_at"]) or moment, row["story_id"])
             for row in rows
         ]
+
+
+def _slice(
+    params: tuple[Any, ...], until: datetime, connection: sqlite3.Connection
+) -> tuple[list[GatheredItem], tuple[str, int]]:
+    """Some items, and the place of the last one; in the reader's thread, made into values there."""
+    rows = connection.execute(_ITEMS, params).fetchall()
+    place = (rows[-1]["first_seen_at"], rows[-1]["id"]) if rows else ("", 0)
+    return [_item(row, until) for row in rows], place
 
 
 def _item(row: sqlite3.Row, until: datetime) -> GatheredItem:

@@ -65,7 +65,6 @@ class SynthesisStore:
         `created_at` is the time up to which items were gathered.
         """
         row = _row(synthesis)
-        receipts = [_receipt_row(receipt) for receipt in synthesis.receipts]
         text = clean_text("\n".join(sentence.text for sentence in synthesis.sentences()))
 
         def change(connection: sqlite3.Connection) -> Synthesis:
@@ -74,7 +73,9 @@ class SynthesisStore:
                 if known is not None:
                     return known
             made = connection.execute(_INSERT, row).lastrowid or 0
-            connection.executemany(_INSERT_ITEM, ((made, *receipt) for receipt in receipts))
+            # Ten thousand of them are made into rows here, not on the loop.
+            rows = ((made, *_receipt_row(receipt)) for receipt in synthesis.receipts)
+            connection.executemany(_INSERT_ITEM, rows)
             title = clean_text(synthesis.title)
             connection.execute("INSERT INTO syntheses_text (rowid, title, body) VALUES (?, ?, ?)", (made, title, text))
             return replace(synthesis, id=made, created_at=time_or_none(row[_STORED.index("created_at")]))
