@@ -204,15 +204,16 @@ class SourceSync:
         self, ctx: RunContext, source: Source, reason: str, asked_seconds: float | None = None
     ) -> Outcome:
         ctx.log(f"{source.name}: {reason}", "warning")
-        failures = source.failures + 1
-        wait = max(back_off(failures), timedelta(seconds=asked_seconds or 0.0))
+        # A server that says when it can be asked again is busy, not broken.
+        failures = source.failures + (asked_seconds is None)
+        wait = back_off(failures) if asked_seconds is None else timedelta(seconds=asked_seconds)
         await self._store(
             source,
             ctx=ctx,
             last_status="error",
             last_error=reason,
             failures=failures,
-            failing_since=source.failing_since or ctx.now(),
+            failing_since=(source.failing_since or ctx.now()) if failures else None,
             next_poll_at=ctx.now() + wait if wait else None,
         )
         return Outcome(source, Standing.FAILED, reason=reason)

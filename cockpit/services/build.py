@@ -217,7 +217,7 @@ def _services(
     occurrences = OccurrenceStore(db)
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
     themes = ThemeService(ThemeStore(db), tasks, stores.sources, bus)
-    sources = SourceService(stores.sources, bus)
+    sources = SourceService(stores.sources, bus, http=http, clock=clock)
     mail = MailAccountService(outgoing.accounts, outgoing.door, bus, clock)
     providers = ProviderService(ProviderStore(db), http, secrets, bus)
     uses = SecretUses(mail, providers, http, secrets)

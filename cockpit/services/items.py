@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, tzinfo
 
+from cockpit.clients.documents import Known, read_document
 from cockpit.clients.faults import ClientFault, FaultReason
 from cockpit.clients.http import HttpClient
+from cockpit.clients.parser import Parser
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound
 from cockpit.domain.events import ContentChanged
@@ -18,6 +20,7 @@ from cockpit.engine.bus import EventBus
 from cockpit.storage import article_detail, article_marks, article_view
 from cockpit.storage.article_detail import ArticleDetail
 from cockpit.storage.article_marks import SplitGroup
+from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.article_view import ArticleLine, ArticleView, ItemTotals
 from cockpit.storage.database import Database
 from cockpit.storage.theme_store import ThemeStore
@@ -26,6 +29,7 @@ __all__ = ["ArticleDetail", "ArticleLine", "ArticleView", "ItemService", "ItemTh
 
 MOST_IMAGE_BYTES = 4 * 1024 * 1024
 IMAGE_DEADLINE_SECONDS = 15.0
+FULL_TEXT_SECONDS = 30.0
 _Lines = list[ArticleLine]
 
 
@@ -145,6 +149,25 @@ class ItemService:
         self._tell()
 
     # from outside, because a person asked for it
+
+    async def fetch_full_text(self, item_id: int) -> ArticleDetail:
+        """Fetch the whole article behind an item and keep it.  NotFound; ClientFault says why there is none."""
+        item = await self.get(item_id)
+        if not item.line.url:
+            raise ClientFault(FaultReason.BAD_URL, "the item has no link to an article")
+        document = await read_document(
+            self._http, item.line.url, Known(), allow_private=item.allow_private, deadline_seconds=FULL_TEXT_SECONDS
+        )
+        assert document is not None, "nothing was known before"
+        async with Parser() as parser:
+            found = await parser.full_text(document, FULL_TEXT_SECONDS)
+        await ArticleStore(self._db).keep_full_text(item_id, found.html, found.text, self._clock.now())
+        self._tell()
+        return await self.get(item_id)
+
+    async def keep_full_text(self, item_id: int) -> int:
+        """As `fetch_full_text`, for another process: the id."""
+        return (await self.fetch_full_text(item_id)).line.id
 
     async def fetch_image(self, url: str, *, allow_private: bool = False) -> bytes:
         """A picture of an item's text, at most `MOST_IMAGE_BYTES`.  ClientFault says why there is none."""

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from cockpit.clients.discovery import FoundFeed
 from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.closures import Blackout, HolidaySet
 from cockpit.domain.content import Alert, Article, CalendarEvent, Source
@@ -22,6 +23,7 @@ from cockpit.domain.run import Cause, LogLine, RunStatus, Stage, TaskRun, Trigge
 from cockpit.domain.schedule import Rule
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Pause, PendingRetry, TaskPolicy
+from cockpit.services.source_lists import ImportResult, SourceHealth
 
 _ARTICLE_FIELDS = {
     "id": "id",
@@ -50,6 +52,7 @@ _EVENT_FIELDS = {
 _FIELD_BY_FIELD = (
     *(SystemTask, TaskRun, LogLine, Stage, Pause, PendingRetry, Occurrence),
     *(Source, Alert, Blackout, HolidaySet),
+    *(FoundFeed, SourceHealth, ImportResult),
     *(Delivery, DeliveryStep, Rehearsal, HeldMessage, RehearsalCheck, MailAccount),
 )
 
@@ -70,20 +73,7 @@ def to_json(value: object) -> Any:
         return policy_to_json(value)
     if isinstance(value, Rule):
         return rule_to_json(value)
-    if isinstance(
-        value,
-        SystemTask
-        | TaskRun
-        | LogLine
-        | Source
-        | Alert
-        | Stage
-        | Pause
-        | PendingRetry
-        | Occurrence
-        | Blackout
-        | HolidaySet,
-    ):
+    if isinstance(value, _FIELD_BY_FIELD):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, date):
         return value.isoformat()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime, timedelta
 from typing import Any
 
 from cockpit.domain.clock import iso_utc
@@ -54,6 +55,36 @@ class SourceStore:
             return _get(connection, source_id)
 
         return await self._db.write(change)
+
+    async def insert_new(self, sources: Sequence[Source]) -> _Sources:
+        """Store those whose address is not there yet, all or none; what was stored."""
+
+        def change(connection: sqlite3.Connection) -> _Sources:
+            added = []
+            for source in sources:
+                known = "SELECT 1 FROM sources WHERE kind = ? AND url = ?"
+                if connection.execute(known, (source.kind, source.url)).fetchone() is None:
+                    values = [encode_value(getattr(source, name)) for name in _STORED]
+                    values[_STORED.index("created_at")] = iso_utc(source.created_at or utc_now())
+                    added.append(_get(connection, connection.execute(_INSERT, values).lastrowid))
+            return added
+
+        return await self._db.write(change)
+
+    async def polls(self, now: datetime, days: int) -> tuple[dict[int, int], dict[str, datetime]]:
+        """How many items each source brought in the last `days` days, and when each task type reads sources next."""
+
+        def read(connection: sqlite3.Connection) -> tuple[dict[int, int], dict[str, datetime]]:
+            sql = "SELECT source_id, count(*) FROM articles WHERE first_seen_at >= ? GROUP BY +source_id"
+            counts = dict(connection.execute(sql, (iso_utc(now - timedelta(days=days)),)).fetchall())
+            rows = connection.execute(
+                "SELECT task_type, min(next_run_at) FROM system_tasks"
+                " WHERE enabled AND task_type IN ('news_sync', 'calendar_sync') GROUP BY task_type"
+            )
+            times = {row[0]: time_or_none(row[1]) for row in rows}
+            return counts, {name: moment for name, moment in times.items() if moment is not None}
+
+        return await self._db.read_with(read)
 
     async def update(self, source_id: int, **columns: Any) -> Source:
         """Set the named fields of a source.  NotFound; UserError when its new URL is another's."""
