@@ -60,6 +60,7 @@ class SourceSheet(QFrame):
         self._url_help = Label("", 11, tone="text3", wrap=True)
         self.fields = {"url": Field(self.tr("Address"), line), "name": Field(self.tr("Name"), self._name)}
         self._ticks: dict[str, QCheckBox] = {}
+        self._titles: dict[str, str] = {}
         self._found = column(spacing=8)
         self.setFocusProxy(self.line)
         self._put_together(title)
@@ -90,6 +91,10 @@ class SourceSheet(QFrame):
         """Whether the source may be on this computer or in its network."""
         return self._private.isChecked()
 
+    def allow_private_addresses(self, allow: bool) -> None:
+        """Tick or untick that the source may be on this computer."""
+        self._private.setChecked(allow)
+
     def is_site(self) -> bool:
         """Whether the address may be that of a site, whose feeds have to be found."""
         return self.kinds.current() == WEB
@@ -97,6 +102,10 @@ class SourceSheet(QFrame):
     def chosen_feeds(self) -> list[str]:
         """The addresses that are ticked among those that were found."""
         return [address for address, tick in self._ticks.items() if tick.isChecked()]
+
+    def feed_titles(self) -> dict[str, str]:
+        """The titles of the feeds that were found, by address."""
+        return dict(self._titles)
 
     def may_close(self) -> bool:
         """Nothing that took work to type is lost by closing."""
@@ -141,7 +150,7 @@ class SourceSheet(QFrame):
     def show_feeds(self, feeds: Sequence[tuple[str, str]]) -> None:
         """Let the person choose among the feeds of a site: (address, title); the first is ticked."""
         clear(self._found)
-        self._ticks = {}
+        self._ticks, self._titles = {}, dict(feeds)
         if feeds:
             words = plural(len(feeds), self.tr("This site has {n} feed:"), self.tr("This site has {n} feeds:"))
             self._found.addWidget(Label(words, 12, 500, "text2"))

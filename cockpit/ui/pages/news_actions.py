@@ -194,6 +194,25 @@ class NewsActions(QObject):
             return None  # counted in the notice above the text
         return await asyncio.to_thread(decoded, content)
 
+    def fetch_full_text(self) -> None:
+        """Fetch the whole article behind the item that is shown, and keep it."""
+        detail = self._detail()
+        if detail is not None:
+            self._context.spawn(self._fetch(detail.line.id), self.tr("Fetch the full text"))
+
+    async def _fetch(self, item_id: int) -> None:
+        fetching = Toast("info", self.tr("Fetching the full text …"), key="news-full", icon="file-text")
+        self._context.toast(fetching)
+        try:
+            await self._context.services.items.fetch_full_text(item_id)
+        except CockpitError as error:
+            title = self.tr("The full text could not be had")
+            self._context.toast(Toast("err", title, error.message, key="news-full", icon="file-text"))
+            return
+        self._context.toast(Toast("ok", self.tr("Full text fetched"), key="news-full", icon="file-text"))
+        if isValid(self) and self._is_shown(item_id):
+            await self.read_again()
+
     def split(self) -> None:
         """The others do not tell the same story: each is an item of its own from now on."""
         detail = self._detail()
@@ -223,6 +242,9 @@ class NewsActions(QObject):
         menu = QMenu(self._reader)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy link")).triggered.connect(self.copy_link)
+        whole = menu.addAction(self.tr("Fetch the full text"))
+        whole.setEnabled(detail.full_at is None and bool(detail.line.url))
+        whole.triggered.connect(self.fetch_full_text)
         if detail.others:
             menu.addAction(self.tr("Split the group")).triggered.connect(self.split)
         menu.popup(position)
