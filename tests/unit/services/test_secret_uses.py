@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -12,8 +12,14 @@ from cockpit.domain.errors import EnvironmentFault
 from cockpit.services.build import OpenWorkspace
 from cockpit.services.secret_uses import SecretUses
 from cockpit.services.secrets import SecretUse
-from tests.helpers.keyrings import KeptSecrets
+from tests.helpers.keyrings import KeptSecrets, MemoryKeyring, keyring_in_use
 from tests.helpers.web_server import WebServer
+
+
+@pytest.fixture(autouse=True)
+def _keyring() -> Iterator[None]:
+    with keyring_in_use(MemoryKeyring()):
+        yield
 
 
 @pytest.fixture
