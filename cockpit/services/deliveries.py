@@ -89,6 +89,13 @@ class DeliveryService:
         """An uncertain one is left: it needs nobody any more.  UserError when it is not uncertain."""
         return await self._decide(delivery_id, DeliveryState.SETTLED, LEFT)
 
+    async def undecide(self, decided: Delivery) -> Delivery:
+        """Undo `it_arrived` or `leave`, of which `decided` was the answer.  UserError when it changed since."""
+        now = to_milliseconds(self._clock.now())
+        found = await self._dispatch.ledger.undecide(decided.id, decided.state, decided.note, now)
+        self._dispatch.changed()
+        return found
+
     async def withdraw(self, delivery_id: int) -> Delivery:
         """One that waits is not sent.  UserError when it waits no longer."""
         now = to_milliseconds(self._clock.now())

@@ -21,6 +21,7 @@ from cockpit.storage.rows import clean_text, time_or_none
 
 _HOUR = timedelta(hours=1)
 _LOST = "the program ended before an answer"
+_LOST_SIGHT = "a person took the decision back"
 # What left, or may have left, within an hour.
 _LEFT = "SELECT coalesce(sent_at, updated_at) FROM deliveries WHERE state IN ('sending', 'sent', 'uncertain')"
 _FINAL = frozenset({DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNCERTAIN, DeliveryState.SETTLED})
@@ -195,6 +196,24 @@ class DeliveryStore:
                 (state.value, note, iso_utc(now), delivery_id),
             )
             delivery_rows.add_steps(connection, delivery_id, [DeliveryStep(now, state, note)])
+            return _get(connection, delivery_id)
+
+        return await self._db.write(change)
+
+    async def undecide(self, delivery_id: int, decided: DeliveryState, note: str, now: datetime) -> Delivery:
+        """Take back what a person said: the row is uncertain again.  UserError when it was not decided so."""
+
+        def change(connection: sqlite3.Connection) -> Delivery:
+            done = connection.execute(
+                "UPDATE deliveries SET state = 'uncertain', note = ?, sent_at = NULL, updated_at = ?"
+                " WHERE id = ? AND state = ? AND note = ?",
+                (_LOST_SIGHT, iso_utc(now), delivery_id, decided.value, note),
+            )
+            found = _get(connection, delivery_id)
+            if done.rowcount != 1:
+                raise UserError("This was not decided so", f"The delivery {delivery_id} is {found.state.value}.")
+            step = DeliveryStep(now, DeliveryState.UNCERTAIN, _LOST_SIGHT)
+            delivery_rows.add_steps(connection, delivery_id, [step])
             return _get(connection, delivery_id)
 
         return await self._db.write(change)

@@ -53,6 +53,7 @@ def note_words(note: str) -> str:
         ),
         "a person said that it arrived": translate("Delivery", "you said that it arrived"),
         "a person left it as it is": translate("Delivery", "you left it as it is"),
+        "a person took the decision back": translate("Delivery", "you took the decision back"),
         "a person withdrew it before it left": translate("Delivery", "you withdrew it before it left"),
         "the server did not answer in time": translate("Delivery", "the server did not answer in time"),
         "no password is stored for the mail account": translate(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -23,6 +24,7 @@ from cockpit.ui.widgets.layout import column
 from cockpit.ui.widgets.overlay import OverlayHost
 
 if TYPE_CHECKING:
+    from cockpit.domain.delivery import Delivery
     from cockpit.storage.delivery_view import DeliveryGroup
     from cockpit.ui.context import PageContext
 
@@ -77,8 +79,8 @@ class DeliveriesPage(QWidget):
         parts.list.opened.connect(self.open)
         parts.list.closed.connect(self._closed)
         service = self._context.services.deliveries
-        detail.arrived.connect(lambda one: self._do(service.it_arrived(one), self.tr("It arrived")))
-        detail.left.connect(lambda one: self._do(service.leave(one), self.tr("Leave it")))
+        detail.arrived.connect(lambda one: self._decide(service.it_arrived(one), self.tr("Counted as sent")))
+        detail.left.connect(lambda one: self._decide(service.leave(one), self.tr("Left as it is")))
         detail.withdrawn.connect(lambda one: self._do(service.withdraw(one), self.tr("Do not send")))
         detail.again.connect(self.ask_again)
         detail.message_wanted.connect(self.show_message)
@@ -149,8 +151,20 @@ class DeliveriesPage(QWidget):
 
     # what a person decides
 
-    def _do(self, work: object, name: str) -> None:
-        self._context.spawn(work, name)  # type: ignore[arg-type]
+    def _do(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        self._context.spawn(work, name)
+
+    def _decide(self, work: Coroutine[Any, Any, Delivery], words: str) -> None:
+        self._do(self._decided(work, words), words)
+
+    async def _decided(self, work: Coroutine[Any, Any, Delivery], words: str) -> None:
+        decided = await work
+        service = self._context.services.deliveries
+
+        def undo() -> None:
+            self._context.spawn(service.undecide(decided), self.tr("Undo"))
+
+        self._context.toast(Toast("info", words, decided.recipient, undo=undo, key="delivery-decided", icon="send"))
 
     def ask_again(self, delivery_id: int) -> Question:
         """Ask once more before a mail may arrive twice."""
