@@ -38,7 +38,8 @@ def extracted(selection: Selection, theme: Theme) -> Written:
     told = [_read(story, number) for number, story in enumerate(selection.stories, 1)]
     by_number = {one.number: one for one in told}
     best = sorted(told, key=lambda one: one.story.rank)
-    lead = [(one, _best(one)) for one in best[: _STORIES_IN_LEAD[theme.length]]]
+    with_more = [one for one in best if len(one.found) > 1] or best  # so that their sections have their own sentences
+    lead = [(one, _best(one)) for one in with_more[: _STORIES_IN_LEAD[theme.length]]]
     in_lead = {one.number: [sentence] for one, sentence in lead}
     most = _sentences_each(theme, len(told))
     numbers = iter(range(1, len(told) + 1))

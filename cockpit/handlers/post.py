@@ -63,11 +63,13 @@ class Post:
         )
         return OutgoingMessage(recipient.strip(), subject, content, reference=reference)
 
-    async def deliver(self, context: RunContext, messages: Sequence[OutgoingMessage]) -> DeliveryTally:
+    async def deliver(
+        self, context: RunContext, messages: Sequence[OutgoingMessage], *, begins_at: float = 0.0
+    ) -> DeliveryTally:
         """Commit all messages as pending, then send each; the answer counts what became of them.
 
         Who has a row for this planned time is not served again, whatever became of it; what is to be tried later is
-        left to the courier.  A rehearsal holds everything back.
+        left to the courier.  A rehearsal holds everything back.  The run has come to `begins_at` of 1.
         """
         if context.dry_run:
             return await self._hold(context, messages)
@@ -81,7 +83,7 @@ class Post:
             if not one.is_new:
                 context.log(f"{one.delivery.recipient}: not sent again, it is {one.delivery.state.value}")
         try:
-            counts.update(await self._send_all(context, fresh))
+            counts.update(await self._send_all(context, fresh, begins_at))
         except asyncio.CancelledError:
             await asyncio.shield(self._give_up(fresh))
             raise
@@ -116,13 +118,14 @@ class Post:
             for message in messages
         ]
 
-    async def _send_all(self, context: RunContext, rows: Sequence[Delivery]) -> Counter[str]:
+    async def _send_all(self, context: RunContext, rows: Sequence[Delivery], begins_at: float) -> Counter[str]:
         counts: Counter[str] = Counter()
         if not rows:
             return counts
         async with self._dispatch.session() as session:
             for number, row in enumerate(rows, start=1):
-                context.progress((number - 1) / len(rows), f"{number} / {len(rows)}: {row.recipient}")
+                fraction = begins_at + (1 - begins_at) * (number - 1) / len(rows)
+                context.progress(fraction, f"{number} / {len(rows)}: {row.recipient}")
                 done = await self._dispatch.send(row.id, session)
                 if done is None:
                     counts["retrying"] += 1

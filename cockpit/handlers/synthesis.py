@@ -7,7 +7,7 @@ served twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from cockpit.clients.offload import offload
 from cockpit.content.selection import Deduped, Selection, deduped, selected
 from cockpit.content.written import final_receipts
-from cockpit.domain.delivery import DeliveryTally
-from cockpit.domain.errors import NotFound
+from cockpit.domain.delivery import DeliveryTally, OutgoingMessage
+from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Daily, Timetable
 from cockpit.domain.synthesis import Synthesis
@@ -134,31 +134,37 @@ class SynthesisRun:
         return selection
 
     async def _deliver(self, ctx: RunContext, synthesis: Synthesis, recipients: list[str]) -> DeliveryTally:
-        ctx.progress(_BEGINS_AT["Deliver"], f"Deliver: {len(recipients)} recipients")
+        addresses = list(dict.fromkeys(one.strip() for one in recipients))
+        ctx.progress(_BEGINS_AT["Deliver"], f"Deliver: {len(addresses)} recipients")
         with ctx.stage("Deliver") as note:
-            if not recipients:
+            if not addresses:
                 note.status, note.message = "skipped", "no recipients: kept in the archive"
                 return DeliveryTally()
-            from cockpit.content.mail_render import render_synthesis  # with jinja2, when there is something to send
-
-            subject, html, text = await offload(render_synthesis, synthesis, await self._zone(ctx))
-            messages = [
-                await self.deps.post.compose(
-                    recipient,
-                    subject,
-                    html,
-                    text,
-                    planned_at=ctx.planned_at,
-                    reference=f"synthesis/{synthesis.id}",
-                    task_id=ctx.task_id,
-                )
-                for recipient in dict.fromkeys(one.strip() for one in recipients)
-            ]
-            tally = await self.deps.post.deliver(ctx, messages)
+            messages = await self._messages(ctx, synthesis, addresses)
+            tally = await self.deps.post.deliver(ctx, messages, begins_at=_BEGINS_AT["Deliver"])
+            tally = replace(tally, failed=tally.failed + len(addresses) - len(messages))
             note.message = _words_of(tally)
             if tally.failed or tally.uncertain:
                 note.status = "error"
         return tally
+
+    async def _messages(self, ctx: RunContext, synthesis: Synthesis, addresses: list[str]) -> list[OutgoingMessage]:
+        """One mail for each address that can be one; the others do not hold these back (B8)."""
+        from cockpit.content.mail_render import render_synthesis  # with jinja2, when there is something to send
+
+        subject, html, text = await offload(render_synthesis, synthesis, await self._zone(ctx))
+        planned_at, reference = ctx.planned_at, f"synthesis/{synthesis.id}"
+        found: list[OutgoingMessage] = []
+        for address in addresses:
+            try:
+                message = await self.deps.post.compose(
+                    address, subject, html, text, planned_at=planned_at, reference=reference, task_id=ctx.task_id
+                )
+            except UserError as error:
+                ctx.log(f"{address}: nothing can be sent there: {error.message}", "error")
+            else:
+                found.append(message)
+        return found
 
     async def _zone(self, ctx: RunContext) -> tzinfo | None:
         """The zone of the task's schedule, in which the mail says its day; None is this computer's."""

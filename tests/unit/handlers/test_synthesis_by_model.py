@@ -154,6 +154,16 @@ async def test_each_recipient_gets_one_mail_and_a_retry_sends_none(room: Synthes
     assert (again.result["sent"], again.result["already"]) == (0, 2)
 
 
+async def test_an_address_that_is_none_does_not_hold_the_others_back(room: SynthesisRoom) -> None:
+    result = await room.write(recipients=["nobody", "ann@example.org"])
+    assert (result.status, result.result["sent"], result.result["failed"]) == (RunStatus.SUCCESS, 1, 1)
+    assert room.room.context.stages[-1][1].status == "error"
+    [line] = room.room.context.messages("error")
+    assert line.startswith("nobody: nothing can be sent there")
+    fractions = [fraction for fraction, _ in room.room.context.steps if fraction is not None]
+    assert fractions == sorted(fractions)
+
+
 async def test_a_rehearsal_holds_the_mails_back(room: SynthesisRoom) -> None:
     result = await room.write(rehearse=True, recipients=["ann@example.org"])
     assert (result.result["sent"], result.result["held"]) == (0, 1)
