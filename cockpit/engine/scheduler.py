@@ -139,8 +139,9 @@ class Scheduler:
 
     async def _prepare(self, task: SystemTask) -> None:
         """Arm a row as it was stored; compute its next time where it has none, or has one of another clock."""
-        set_back = task.last_run_at is not None and task.last_run_at > self._clock.now()
-        if task.next_run_at is None or set_back:
+        now, planned = self._clock.now(), task.next_run_at
+        set_back = task.last_run_at is not None and task.last_run_at > now
+        if planned is None or (set_back and planned > now):  # one that has passed waits to be accounted for
             task = await self._computed(task)
         if task.retry is not None:
             await self._resume_retry(task)

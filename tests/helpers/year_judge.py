@@ -242,7 +242,8 @@ class Judge:
             return True
         if cause is Cause.WAITED:  # what had passed before it was not served yet: the program was there
             spans = [span for what in _AWAY for span in self.spans[what]]
-            return not any(since < planned < until - _STARTING for since, until, _ in spans)
+            away = any(since < planned < until - _STARTING for since, until, _ in spans)
+            return not away or task.policy.misfire is Misfire.ALL  # catching up takes hours: both may be so
         ends = [planned, *([parse_iso_utc(line["until"])] if line["until"] else [])]
         if all(self._held(cause.value, one, task.id) for one in ends):
             return True

@@ -151,12 +151,22 @@ class World:
     async def clock_back(self) -> None:
         """Somebody sets the clock back."""
         before, seconds = self.clock.now(), self.chance.randrange(60, 9_000)
-        old = {row.id: row.next_run_at for row in await self.room.tasks.list()}
+        old = await self._next_times()
         await self.clock.gap(-seconds, lambda: self.room.engine.clock_gap(Gap(-seconds, Cause.CLOCK_SET)))
         for _ in self._ids:  # one after the other is planned anew
             await self.clock.settle()
         self.judge.happened("repeated", self.clock.now(), before)
         self.judge.set_back(before, self.clock.now(), old, await self.room.tasks.list())
+
+    async def _next_times(self) -> dict[int, datetime | None]:
+        """When each task is planned next, once all that can go on at this instant has gone on."""
+        before = None
+        while True:
+            found = {row.id: row.next_run_at for row in await self.room.tasks.list()}
+            if found == before:
+                return found
+            before = found
+            await self.clock.settle()
 
     async def closed(self) -> None:
         """The program is closed for up to a day."""

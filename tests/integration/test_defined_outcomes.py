@@ -325,6 +325,27 @@ async def test_a_clock_set_back_to_before_the_start_of_the_program_silences_no_t
     assert accounts[1] == [(begin + timedelta(seconds=2), "ran", None, 1)]
 
 
+@pytest.mark.allow_warnings("The clock moved")
+async def test_a_time_that_passes_after_the_clock_was_set_back_while_the_program_is_closed_is_not_lost(
+    workspace_path: Path,
+) -> None:
+    clock, hour = FakeClock(), timedelta(hours=1)
+    async with desk(workspace_path, clock) as first:
+        task = await first.tasks.create("probe", "p", "Interval", frequency_seconds=3600)
+        await clock.advance(2 * 3600 + 2)
+        await clock.jump(-1.5 * 3600)
+        first.room.engine.clock_gap(Gap(-1.5 * 3600, Cause.CLOCK_SET))
+        await clock.settle()
+        served = await first.room.account(task)
+    clock.barrier = None
+    await clock.jump(1.2 * 3600)  # not as far as the old clock had come
+    async with desk(workspace_path, clock) as second:
+        await clock.advance(10)
+        account = await second.room.account(task)
+    new = [line[:3] for line in account if line not in served]
+    assert new == [(START + 1.5 * hour + timedelta(seconds=2), "caught_up", None)]
+
+
 async def test_a_run_that_starts_late_on_a_busy_machine_says_so(workspace_path: Path) -> None:
     async with engine_room(workspace_path) as room:
         task = await room.add()
