@@ -10,23 +10,16 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from cockpit.domain.clock import Clock, to_milliseconds
 from cockpit.domain.errors import EnvironmentFault, UserError
-from cockpit.domain.events import (
-    RunLogged,
-    RunProgressed,
-    RunStaged,
-    RunStarted,
-    RunStuck,
-    TaskChanged,
-)
+from cockpit.domain.events import RunStaged, RunStarted, RunStuck, TaskChanged
 from cockpit.domain.handler import ORDINARY, HandlerSpec, RunOptions, TaskRunResult
 from cockpit.domain.params import validate_params
-from cockpit.domain.policy import LATE_AFTER, retry_after_program_end, runs_left, same_day
-from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
+from cockpit.domain.policy import LATE_AFTER, retry_after_program_end, runs_left
+from cockpit.domain.run import Cause, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Overlap, PendingRetry
 from cockpit.engine.bus import EventBus
@@ -34,6 +27,8 @@ from cockpit.engine.context import HandlerContext, Outbox, RunningRun
 from cockpit.engine.ending import ALREADY_RUNNING, Ending
 from cockpit.engine.gate import Gate
 from cockpit.engine.retries import Retries
+from cockpit.engine.retry_turns import RetryTurns
+from cockpit.engine.run_logs import RunLogs
 from cockpit.engine.running_set import RunningSet
 from cockpit.engine.slots import Slots
 from cockpit.engine.supervise import STUCK_AFTER_SECONDS, Flight, Outcome, supervise
@@ -41,8 +36,6 @@ from cockpit.engine.task_rows import TaskRows
 from cockpit.storage.run_store import RunStore
 
 log = logging.getLogger(__name__)
-
-HELD_RETRY_AGAIN = timedelta(minutes=5)
 
 
 class Runner:
@@ -64,7 +57,6 @@ class Runner:
         self._registry = registry
         self._bus = bus
         self._clock = clock
-        self._gate = gate
         self.slots = Slots(concurrency_limit, bus)
         self.retries = Retries(clock, self._retry)
         self._set = RunningSet(runs, clock)
@@ -72,7 +64,8 @@ class Runner:
             rows=rows, runs=runs, bus=bus, clock=clock, gate=gate, running=self._set, retries=self.retries
         )
         self._flying: set[asyncio.Task[Any]] = set()
-        self._outbox = Outbox(self._deliver)
+        self._outbox = Outbox(RunLogs(runs, bus, self._set, self._spawn).deliver)
+        self._turns = RetryTurns(rows, runs, self._set, gate)
 
     @property
     def running(self) -> Mapping[int, RunningRun]:
@@ -108,10 +101,7 @@ class Runner:
         return True
 
     async def run_now(
-        self,
-        task: SystemTask,
-        trigger: Trigger = Trigger.MANUAL,
-        options: RunOptions = ORDINARY,
+        self, task: SystemTask, trigger: Trigger = Trigger.MANUAL, options: RunOptions = ORDINARY
     ) -> TaskRun:
         """Run `task` at once and answer its finished run; a skipped one when it is running already."""
         now = to_milliseconds(self._clock.now())
@@ -131,14 +121,14 @@ class Runner:
 
     async def _retry(self, task_id: int, pending: PendingRetry) -> None:
         """Start the next attempt of a failed run, unless the task has moved on."""
-        task = await self._turn_of_retry(task_id, pending)
+        task = await self._turns.turn(task_id, pending)
         if task is None:
             return
         now = to_milliseconds(self._clock.now())
-        over = task.policy.within_day and not same_day(pending.planned_at, now, task.time_zone)
-        if not over and (task_id in self._set or self._gate.closing(task, now) is not None):
-            await self._hold_retry(task, pending, now)
-            return
+        is_over = self._turns.is_over(task, pending, now)
+        if not is_over and self._turns.is_closed(task, now):
+            self._replace_row(held := await self._turns.hold(task, pending, now))
+            return self.retries.follow(held)
         flight = self._set.new_flight(task, pending.planned_at, Trigger.RETRY, pending.run_id, pending.attempt)
         self._set.reserve(flight)
         try:
@@ -147,30 +137,10 @@ class Runner:
             self._release(flight)
             raise
         self._replace_row(replace(self._rows.get(task_id) or task, retry=None))
-        if over:  # the computer was off, or slept: what failed has failed for good
-            reason = f" The last attempt failed: {task.last_error}" if task.last_error else ""
-            failed = TaskRunResult.error(f"Its day is over, so it is not tried again.{reason}")
-            self._spawn(self._end(flight, task, (failed, Cause.HANDLER)))
+        if is_over:
+            self._spawn(self._end(flight, task, self._turns.given_up(task)))
         else:
             self._launch(flight, task)
-
-    async def _turn_of_retry(self, task_id: int, pending: PendingRetry) -> SystemTask | None:
-        """The task whose retry may start; None when it has moved on.  One bound to its day waits for a run by hand."""
-        while True:
-            task = self._rows.get(task_id)
-            if task is None or task.retry != pending or not task.enabled:
-                return None
-            if task_id not in self._set or not task.policy.within_day:
-                return task
-            await self._set.idle(task_id)
-
-    async def _hold_retry(self, task: SystemTask, pending: PendingRetry, now: datetime) -> None:
-        """A retry whose time comes in a pause or a blackout is dropped; of a task bound to its day, put off."""
-        later = replace(pending, at=now + HELD_RETRY_AGAIN) if task.policy.within_day else None
-        await self._runs.set_retry(task.id, later)
-        row = replace(self._rows.get(task.id) or task, retry=later)
-        self._replace_row(row)
-        self.retries.follow(row)
 
     async def _collide(
         self, task: SystemTask, planned_at: datetime, trigger: Trigger, next_run_at: datetime | None
@@ -362,26 +332,6 @@ class Runner:
     def _replace_row(self, row: SystemTask) -> None:
         self._rows.replace(row)
         self._bus.publish(TaskChanged(row))
-
-    def _deliver(self, lines: list[LogLine], progress: list[RunProgressed]) -> None:
-        for event in progress:
-            self._bus.publish(event)
-        if not lines:
-            return
-        tasks = {flight.run.id: flight.run.task_id for flight in self._set.flights.values()}
-        by_run: dict[int, list[LogLine]] = {}
-        for line in lines:
-            by_run.setdefault(line.run_id, []).append(line)
-        for run_id, batch in by_run.items():
-            if run_id in tasks:
-                self._bus.publish(RunLogged(tasks[run_id], run_id, tuple(batch)))
-        self._spawn(self._store_lines(lines))
-
-    async def _store_lines(self, lines: list[LogLine]) -> None:
-        try:
-            await self._runs.append_logs(lines)
-        except EnvironmentFault as fault:
-            log.error("%d log lines could not be stored: %s", len(lines), fault)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Start `work`; `stop` waits for it."""

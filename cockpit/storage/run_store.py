@@ -14,12 +14,12 @@ from typing import Any
 
 from cockpit.domain.clock import iso_utc, parse_iso_utc
 from cockpit.domain.occurrence import Occurrence
-from cockpit.domain.policy import retry_after_program_end
 from cockpit.domain.run import Cause, LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import PendingRetry
 from cockpit.storage import definition_store, occurrence_rows, run_history, run_rows, task_rows
 from cockpit.storage.database import Database
+from cockpit.storage.dead_runs import end_dead_runs
 from cockpit.storage.rows import clean_text, clean_text_or_none, decode_time, encode_json, encode_time, marks
 from cockpit.storage.run_retention import prune
 
@@ -209,26 +209,7 @@ class RunStore:
         A task that is bound to its day tries it again at once, if that is still today.
         """
 
-        def change(connection: sqlite3.Connection) -> _Runs:
-            dead = connection.execute("SELECT id FROM system_task_runs WHERE status = 'running'").fetchall()
-            ids = [row[0] for row in dead]
-            connection.executemany(
-                "UPDATE system_task_runs SET status = ?, cause = ?, finished_at = max(?, coalesce(started_at, ''))"
-                " WHERE id = ?",
-                [(RunStatus.INTERRUPTED, Cause.PROGRAM_DIED, iso_utc(now), run_id) for run_id in ids],
-            )
-            connection.executemany(
-                "UPDATE system_tasks SET last_status = r.status, last_run_at = r.started_at, last_error = NULL,"
-                " last_result = NULL, last_duration_seconds = NULL FROM system_task_runs AS r"
-                " WHERE r.id = ? AND system_tasks.id = r.task_id AND NOT r.rehearsal"
-                " AND coalesce(system_tasks.last_run_at, '') <= coalesce(r.started_at, '')",
-                [(run_id,) for run_id in ids],
-            )
-            runs = run_history.by_ids(connection, ids)
-            _try_dead_ones_again(connection, runs, now)
-            return runs
-
-        return await self._db.write(change)
+        return await self._db.write(lambda connection: end_dead_runs(connection, now))
 
     async def append_logs(self, lines: Sequence[LogLine]) -> None:
         """Store log lines in the order given."""
@@ -284,14 +265,6 @@ class RunStore:
         In batches of at most `batch` runs that hold the writer for less than 50 ms each.
         """
         return await prune(self._db, now, max_age_days=max_age_days, max_runs_per_task=max_runs_per_task, batch=batch)
-
-
-def _try_dead_ones_again(connection: sqlite3.Connection, runs: Sequence[TaskRun], now: datetime) -> None:
-    for run in runs:
-        row = connection.execute(f"{task_rows.SELECT} WHERE id = ?", (run.task_id,)).fetchone()
-        retry = None if row is None else retry_after_program_end(task_rows.decode(row), run, now)
-        if retry is not None:
-            connection.execute(_SET_RETRY, (task_rows.encode("retry", retry), run.task_id))
 
 
 _Lines = list[LogLine]

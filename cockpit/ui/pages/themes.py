@@ -109,9 +109,8 @@ class ThemesPage(QWidget):
         self.search = SearchField(self.tr("Search themes"), 10)
         self.search.setMinimumWidth(0)
         self.search.setMaximumWidth(10_000)
-        hint = Label(
-            self.tr("Each theme is a system task. Turn it off here or in System Tasks."), 11, tone="text3", wrap=True
-        )
+        sentence = self.tr("Each theme is a system task. Turn it off here or in System Tasks.")
+        hint = Label(sentence, 11, tone="text3", wrap=True)
         icon = Icon("info", "text3", 15)
         foot = holder(row((icon, Qt.AlignmentFlag.AlignTop), (hint, 1), spacing=9, margins=(14, 8, 12, 13)))
         search = holder(row((self.search, 1), margins=(11, 11, 11, 11)))
@@ -122,7 +121,8 @@ class ThemesPage(QWidget):
     def _connect(self) -> None:
         feed, editor, side = self.feed, self.editor, self.side
         self.new_button.clicked.connect(self.new_theme)
-        self.search.searched.connect(self._search)
+        self.search.searched.connect(self.model.search)
+        self.model.modelReset.connect(lambda: self.list.select(self.shown_id))
         self.list.chosen.connect(self.show_theme)
         self.list.delete_requested.connect(self._delete)
         feed.loaded.connect(self._loaded)
@@ -193,7 +193,6 @@ class ThemesPage(QWidget):
         self.new_button.setVisible(bool(rows))
         shown = self.model.row(self.shown_id)
         if shown is not None:
-            self.list.select(self.shown_id)
             self._show(shown)
         elif rows:
             self.shown_id = 0
@@ -242,10 +241,6 @@ class ThemesPage(QWidget):
         if shown is not None:
             self.side.show_next(shown, self._now())
         self.list.viewport().update()
-
-    def _search(self, text: str) -> None:
-        self.model.search(text)
-        self.list.select(self.shown_id)
 
     # saving
 
