@@ -79,10 +79,6 @@ class ItemService:
         themes = await self._themes.list()
         return [(theme, await self.count(filter_of(theme, ItemState.UNREAD))) for theme in themes]
 
-    async def per_day(self) -> dict[int, float]:
-        """How many items a day each source brought in the last 14 days."""
-        return await article_view.per_day(self._db, self._clock.now())
-
     async def get(self, item_id: int) -> ArticleDetail:
         """One item with its text and those that told the same story.  NotFound."""
         found = await article_detail.detail(self._db, item_id)

@@ -7,9 +7,8 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from cockpit.domain.clock import iso_utc
 from cockpit.domain.item_filter import ItemFilter, ItemState
 from cockpit.storage.article_select import WHEN, select
 from cockpit.storage.database import Database
@@ -137,13 +136,6 @@ async def totals(db: Database, today_since: datetime) -> ItemTotals:
 async def unread_count(db: Database) -> int:
     """How many items nobody has read."""
     return await count(db, ItemFilter(ItemState.UNREAD))
-
-
-async def per_day(db: Database, now: datetime, days: int = 14) -> dict[int, float]:
-    """How many items a day each source brought in the last `days` days, by when they were first seen."""
-    since = iso_utc(now - timedelta(days=days))
-    sql = "SELECT source_id, count(*) FROM articles WHERE first_seen_at >= ? GROUP BY +source_id"  # by arrival
-    return {row[0]: row[1] / days for row in await db.read(sql, (since,))}
 
 
 async def _read_ids(db: Database, wanted: ItemFilter) -> array[int]:

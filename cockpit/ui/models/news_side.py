@@ -16,6 +16,7 @@ from cockpit.ui.widgets.labels import plain_tip
 if TYPE_CHECKING:
     from cockpit.domain.theme import Theme
     from cockpit.services.items import ItemTotals
+    from cockpit.services.source_lists import SourceHealth
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -61,8 +62,7 @@ class SideFacts:
     totals: ItemTotals
     themes: Sequence[tuple[Theme, int]]
     sources: Sequence[Source]
-    per_day: Mapping[int, float]
-    next_sync_at: datetime | None
+    health: Mapping[int, SourceHealth]
 
 
 class SideModel(QAbstractListModel):
@@ -122,7 +122,7 @@ def side_rows(facts: SideFacts, now: datetime) -> list[SideRow]:
         rows += [SideRow(f"theme:{theme.id}", theme.name, count, "layers") for theme, count in facts.themes]
     rows.append(SideRow("head:sources", translate("News", "Sources")))
     for source in facts.sources:
-        health = health_of(source, facts.per_day.get(source.id, 0.0), next_poll(source, facts.next_sync_at), now)
+        health = health_of(source, facts.health.get(source.id), now)
         rows.append(
             SideRow(
                 f"source:{source.id}",
@@ -151,9 +151,10 @@ class Health:
         return self.dot in ("err", "warn")
 
 
-def health_of(source: Source, per_day: float, next_at: datetime | None, now: datetime) -> Health:
-    """What the line of a source says."""
-    coming = next_words(next_at, now)
+def health_of(source: Source, known: SourceHealth | None, now: datetime) -> Health:
+    """What the line of a source says; `known` are its numbers."""
+    coming = next_words(known.next_poll_at if known is not None else None, now)
+    per_day = known.items_per_day if known is not None else 0.0
     if not source.enabled:
         return Health("off", translate("News", "paused by you"))
     if source.last_status in ("error", "skipped", "offline"):
@@ -164,12 +165,6 @@ def health_of(source: Source, per_day: float, next_at: datetime | None, now: dat
     if source.last_success_at is None:
         return Health("off", _joined(translate("News", "not read yet"), coming))
     return Health("ok", _joined(_rate(per_day), coming))
-
-
-def next_poll(source: Source, next_sync_at: datetime | None) -> datetime | None:
-    """When a source is asked next: with the next sync, or later when it has to wait."""
-    times = [moment for moment in (source.next_poll_at, next_sync_at) if moment is not None]
-    return max(times) if times else None
 
 
 def next_words(moment: datetime | None, now: datetime) -> str:

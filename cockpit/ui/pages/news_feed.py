@@ -119,15 +119,10 @@ class NewsFeed(QObject):
             totals=await services.items.totals(self._zone),
             themes=await services.items.theme_counts(),
             sources=await services.sources.list(SourceKind.FEED),
-            per_day=await services.items.per_day(),
-            next_sync_at=self._next_sync(),
+            health={one.source_id: one for one in await services.sources.health()},
         )
         if isValid(self):
             self.counted.emit()
-
-    def _next_sync(self) -> datetime | None:
-        task = self.sync_task
-        return task.next_run_at if task is not None and task.enabled else None
 
     # following
 

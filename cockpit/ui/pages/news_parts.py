@@ -95,7 +95,7 @@ class NewsParts(QWidget):
 
     def set_health(self, facts: SideFacts, now: datetime) -> None:
         """Say below the sources how many of them need a look."""
-        count = sum(health_of(one, 0, None, now).needs_a_look for one in facts.sources)
+        count = sum(health_of(one, None, now).needs_a_look for one in facts.sources)
         self._foot.setVisible(bool(count))
         words = self.tr("{count} of {total} sources need a look")
         if count == 1:

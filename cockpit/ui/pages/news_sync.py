@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from cockpit.domain.content import Source
 from cockpit.domain.events import RunFinished, RunProgressed, RunStarted
 from cockpit.ui.format import ago_or_in, number, percent, plural
-from cockpit.ui.models.news_side import health_of, next_poll, next_words
+from cockpit.ui.models.news_side import health_of, next_words
 from cockpit.ui.widgets.kit import Banner, Button, clear
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class NewsSync(QObject):
 
     def _source_banner(self, source: Source, well: int) -> Banner:
         now = self._now()
-        health = health_of(source, 0, next_poll(source, self._next_sync()), now)
+        health = health_of(source, self._feed.facts.health.get(source.id) if self._feed.facts else None, now)
         others = plural(well, self.tr("{n} other source is up to date."), self.tr("{n} other sources are up to date."))
         text = f"{health.words}. {others}" if well else f"{health.words}."
         off = Button(self.tr("Turn off"), small=True)
@@ -169,6 +169,3 @@ class NewsSync(QObject):
         again.clicked.connect(self._pressed)
         title = self.tr("{name} could not be read").replace("{name}", source.name)
         return Banner("err", "circle-x", title, text, again, off)
-
-    def _next_sync(self) -> datetime | None:
-        return self._feed.facts.next_sync_at if self._feed.facts is not None else None

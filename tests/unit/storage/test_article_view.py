@@ -148,7 +148,6 @@ async def test_the_numbers_of_the_side_list(db: Database) -> None:
     totals = await article_view.totals(db, NOW - timedelta(hours=12))
     assert (totals.all, totals.unread, totals.starred, totals.today) == (3, 2, 1, 2)
     assert totals.of_sources == {2: 2, 3: 1}
-    assert await article_view.per_day(db, NOW) == {1: 1 / 14, 2: 2 / 14, 3: 1 / 14}
 
 
 async def test_pages_are_what_is_there_now(db: Database) -> None:

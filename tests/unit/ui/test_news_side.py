@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.item_filter import ItemState
-from cockpit.ui.models.news_side import health_of, next_poll, next_words
+from cockpit.services.source_lists import SourceHealth
+from cockpit.ui.models.news_side import health_of, next_words
 from cockpit.ui.nav_counts import NavCounts
 from cockpit.ui.navigation import Navigation
 from cockpit.ui.page_list import page_entries
@@ -64,7 +65,9 @@ def test_a_source_says_how_it_is_doing(
     look: Theme, change: dict[str, object], per_day: float, dot: str, words: str
 ) -> None:
     source = replace(SOURCE, **change)  # type: ignore[arg-type]
-    health = health_of(source, per_day, next_poll(source, NOW + timedelta(minutes=4)), NOW)
+    next_at = source.next_poll_at or NOW + timedelta(minutes=4)
+    known = SourceHealth(1, "X", source.enabled, source.last_status, NOW, per_day, next_at, source.failures, None, None)
+    health = health_of(source, known, NOW)
     assert (health.dot, health.words) == (dot, words)
     assert health.needs_a_look == (dot in ("err", "warn"))
 
