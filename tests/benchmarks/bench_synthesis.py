@@ -1,7 +1,9 @@
 """The built-in writer against "the first three sentences", and how long ten thousand items take.
 
 The articles and their summaries of three sentences (tests/data/summaries) were written for this project, the summaries
-in other words than the articles.  In seven articles the gist stands first, as in most news; in nine it does not.
+in other words than the articles.  In nine articles the gist stands first, as in most news; in eleven it does not.  The
+numbers of the writer (damping, diversity, how much the beginning counts) were chosen with the first sixteen in sight;
+those in the folder `later` were written after that and changed nothing.
 """
 
 from __future__ import annotations
@@ -61,17 +63,19 @@ class Score:
     style: str
     ours: tuple[float, float, float]
     baseline: tuple[float, float, float]
+    is_unseen: bool = False
 
 
 def scores() -> list[Score]:
     """One score for each article."""
     found = []
-    for path in sorted(ARTICLES.glob("*.json")):
+    for path in sorted(ARTICLES.rglob("*.json")):
         article = json.loads(path.read_text("utf-8"))
         ours = " ".join(summary(article["text"], article["title"], SENTENCES))
         first = " ".join(sentences(article["text"])[:SENTENCES])
         reference = article["reference"]
-        found.append(Score(path.stem, article["style"], rouge(ours, reference), rouge(first, reference)))
+        unseen = path.parent.name == "later"
+        found.append(Score(path.stem, article["style"], rouge(ours, reference), rouge(first, reference), unseen))
     return found
 
 

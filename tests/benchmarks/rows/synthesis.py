@@ -26,14 +26,16 @@ def rows(quick: bool) -> list[Row]:
         )
         for name, mine, theirs in zip(("ROUGE-1", "ROUGE-2", "ROUGE-L"), ours, baseline, strict=True)
     ]
-    return [*measured, _where_the_gist_is_first(found), *_speed(1 if quick else 3)]
+    first = [one for one in found if one.style.startswith("lead")]
+    unseen = [one for one in found if one.is_unseen]
+    parts = (_part(first, "with the gist first"), _part(unseen, "written after the writer"))
+    return [*measured, *parts, *_speed(1 if quick else 3)]
 
 
-def _where_the_gist_is_first(found: list[bench_synthesis.Score]) -> Row:
-    lead = [one for one in found if one.style.startswith("lead")]
-    ours, baseline = bench_synthesis.means(lead)
+def _part(found: list[bench_synthesis.Score], name: str) -> Row:
+    ours, baseline = bench_synthesis.means(found)
     ratios = ", ".join(f"{mine / theirs:.2f}" for mine, theirs in zip(ours, baseline, strict=True))
-    return Row("", f"of these the {len(lead)} with the gist first", f"ratios {ratios}", "first three sentences")
+    return Row("", f"of these {name}: {len(found)}", f"ratios {ratios}", "first three sentences")
 
 
 def _speed(rounds: int) -> list[Row]:

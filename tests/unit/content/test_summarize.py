@@ -30,7 +30,7 @@ def test_sentences_are_whole_in_order_and_not_alike(language: str) -> None:
 
 
 def test_it_beats_the_first_three_sentences() -> None:
-    """Measured on sixteen articles; the table is printed by `tests.benchmarks synthesis`."""
+    """Measured on twenty articles; the table is printed by `tests.benchmarks synthesis`."""
     ours, baseline = bench_synthesis.means(bench_synthesis.scores())
     ratios = [mine / theirs for mine, theirs in zip(ours, baseline, strict=True)]
     assert all(ratio > 1.15 for ratio in ratios), ratios
