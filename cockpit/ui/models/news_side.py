@@ -194,7 +194,9 @@ def trouble_since(since: datetime | None, now: datetime) -> str:
 def _trouble(source: Source, now: datetime) -> str:
     if source.last_status == "offline":
         return translate("News", "no network")
+    known = {"no api key": translate("News", "no API key")}
     words = source.last_error or translate("News", "could not be read")
+    words = known.get(words, words)
     return f"{words} {since}" if (since := trouble_since(source.failing_since, now)) else words
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
-from cockpit.domain.content import Source
+from cockpit.domain.content import Channel, Source
 from cockpit.domain.events import RunFinished, RunProgressed, RunStarted
 from cockpit.ui.format import ago_or_in, number, percent, plural
 from cockpit.ui.models.news_side import health_of, next_words
@@ -161,9 +161,12 @@ class NewsSync(QObject):
             )
         )
         if source.last_status == "skipped":
+            title = self.tr("{name} was skipped").replace("{name}", source.name)
+            if source.channel is not Channel.NEWSDATA:
+                return Banner("warn", "circle-slash", title, text, off)
             key = Button(self.tr("Enter key"), small=True)
             key.clicked.connect(lambda: self._context.navigate("settings"))
-            title = self.tr("{name} was skipped").replace("{name}", source.name)
+            text = self.tr("Everything else was synced. The key is kept in the system keyring, never in the database.")
             return Banner("warn", "key-round", title, text, key, off)
         again = Button(self.tr("Try now"), small=True)
         again.clicked.connect(self._pressed)

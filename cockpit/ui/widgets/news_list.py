@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from cockpit.services.items import ArticleLine
 from cockpit.ui.format import clock, plural
 from cockpit.ui.models.news_model import NewsModel
 from cockpit.ui.models.run_row import short_date
@@ -21,6 +22,9 @@ from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.chips import chip_width, paint_chip
 from cockpit.ui.widgets.plain_table import make_plain
 from cockpit.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from cockpit.services.items import ArticleLine
 
 ROW_HEIGHT = 98
 _LEFT, _RIGHT = 29, 14
