@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from cockpit.domain.delivery import DeliveryState
-from cockpit.ui.format import clock, plural
+from cockpit.ui.format import clock, number
 
 translate = QCoreApplication.translate
+
+_GIVEN_UP = re.compile(r"given up after (\d+) tries: (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,6 @@ def task_icon(task_type: str) -> str:
 def note_words(note: str) -> str:
     """A note of the ledger in the language of the window; what a server said is shown as it is."""
     return {
-        "": "",
         "the program ended before an answer": translate("Delivery", "the program ended before an answer"),
         "the connection ended before an answer": translate("Delivery", "the connection ended before an answer"),
         "no answer in time": translate("Delivery", "no answer in time"),
@@ -62,7 +64,27 @@ def note_words(note: str) -> str:
         "entered": translate("Delivery", "row saved: pending"),
         "row saved: sending": translate("Delivery", "row saved: sending"),
         "the server accepted the recipient": translate("Delivery", "server accepted the recipient"),
-    }.get(note, note)
+    }.get(note) or _with_value(note)
+
+
+def _with_value(note: str) -> str:
+    """A note that holds a size, a name, or what a server said."""
+    patterns = {
+        "message sent, ": translate("Delivery", "message sent, {value}"),
+        "file written, ": translate("Delivery", "file written, {value}"),
+        "connected to ": translate("Delivery", "connected to {value}"),
+        "in the outbox as ": translate("Delivery", "in the outbox as {value}"),
+        "sent again as delivery ": translate("Delivery", "sent again as delivery {value}"),
+        "the account was refused: ": translate("Delivery", "the account was refused: {value}"),
+    }
+    for start, pattern in patterns.items():
+        if note.startswith(start):
+            return pattern.replace("{value}", note.removeprefix(start))
+    given_up = _GIVEN_UP.fullmatch(note)
+    if given_up:
+        words = translate("Delivery", "given up after {n} tries: {value}")
+        return words.replace("{n}", given_up[1]).replace("{value}", note_words(given_up[2]))
+    return note
 
 
 def happened(state: DeliveryState, note: str, tries: int, count: int, next_try_at: datetime | None) -> str:
@@ -72,8 +94,7 @@ def happened(state: DeliveryState, note: str, tries: int, count: int, next_try_a
         return translate("Delivery", "waiting for the server’s answer")
     if state is DeliveryState.SENT:
         if tries > 1:
-            words = plural(tries, translate("Delivery", "{n} try"), translate("Delivery", "accepted at try {n}"))
-            return words
+            return translate("Delivery", "accepted at try {n}").replace("{n}", number(tries))
         return said if count == 1 and said else translate("Delivery", "all accepted")
     if state is DeliveryState.PENDING:
         if next_try_at is None:
