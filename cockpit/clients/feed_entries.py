@@ -41,7 +41,7 @@ def make_article(
 ) -> Article | None:
     """An article from fields that are plain text already, and `html` that is cleaned; None with nothing to show.
 
-    A body that says no more than the summary is not kept beside it.
+    A body whose text is the summary keeps its markup only: the same words are not kept and indexed twice.
     """
     title = title or url
     if not title:
@@ -50,6 +50,7 @@ def make_article(
     if len(external_id) > _ID_CHARS or not external_id.isprintable():
         external_id = "hash:" + hashlib.blake2b(external_id.encode("utf-8", "replace"), digest_size=16).hexdigest()
     text = text_of(html) if html else ""
-    if "<" not in html and " ".join(text.split()) == summary:
-        html = text = ""
+    if " ".join(text.split()) == summary:
+        text = ""
+        html = html if "<" in html else ""
     return Article(external_id, title, url, summary, author, published_at, extra=extra or {}, html=html, text=text)

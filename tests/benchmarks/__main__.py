@@ -22,6 +22,7 @@ SUBJECTS = (
     "table",
     "history",
     "sorting",
+    "sources",
     "stop",
     "synthesis",
     "items",

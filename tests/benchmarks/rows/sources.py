@@ -1,0 +1,26 @@
+"""Sources: 500 feeds of 100 items are read, and read again when nothing changed."""
+
+from __future__ import annotations
+
+from tests.benchmarks.process import measure
+from tests.benchmarks.table import Row, at_most
+
+_COLD_CPU_SECONDS, _SAME_CPU_SECONDS, _GAP_SECONDS = 60.0, 2.0, 0.05
+
+
+def rows(quick: bool) -> list[Row]:
+    """Processor time with the parsing process, and the longest time in which the loop did nothing else."""
+    feeds = 100 if quick else 500
+    found = measure("sources", feeds=feeds, items=100)
+    cold, same = found["cold"], found["same"]
+    share = feeds / 500
+    what = f"{feeds} feeds of 100 items"
+    inserted = f"{cold['result']['inserted']:,} items, {found['grouped']:,} in groups"
+    gap = max(cold["gap"], same["gap"])
+    return [
+        at_most("S", f"{what}: cold sync", f"{cold['cpu']:.1f} s CPU, {inserted}", "60 s CPU for 500",
+                cold["cpu"] / share, _COLD_CPU_SECONDS),
+        at_most("S", f"{what}: nothing changed", f"{same['cpu']:.2f} s CPU", "2 s CPU for 500",
+                same["cpu"] / share, _SAME_CPU_SECONDS),
+        at_most("S", f"{what}: longest gap of the loop", f"{gap * 1000:.0f} ms", "50 ms", gap, _GAP_SECONDS),
+    ]  # fmt: skip
