@@ -92,7 +92,8 @@ class Source:
 class Article:
     """One entry of a feed.  `external_id` is the feed's own id of it, or the link where it has none.
 
-    `html` (cleaned to an allow-list) and `text` are its body; they are given to the store and not read with a list.
+    `html` (cleaned to an allow-list) and `text` ("" where `summary` says the same) are its body; they are given to the
+    store and not read with a list.
     `extra` is what only some sources know (points, comments).  `group_id` is the article that told the story first.
     """
 
