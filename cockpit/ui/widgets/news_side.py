@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from cockpit.ui.format import number
 from cockpit.ui.models.news_side import SideModel, SideRow
 from cockpit.ui.theme import theme
-from cockpit.ui.widgets.kit import IconButton, holder, row
+from cockpit.ui.widgets.kit import IconButton
 from cockpit.ui.widgets.words import Words
 
 _PLAIN, _WITH_DETAIL, _HEAD = 33, 45, 33
@@ -27,6 +27,9 @@ class NewsSide(QListView):
         super().__init__()
         self.side = model
         self.hover_row = -1
+        self._plus = IconButton("plus", self.tr("Add a source"), box=24, size=15)
+        self._plus.setParent(self.viewport())
+        self._plus.clicked.connect(self.add_clicked)
         self.setAccessibleName(self.tr("Items, themes and sources"))
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -35,7 +38,6 @@ class NewsSide(QListView):
         self.setModel(model)
         self.setItemDelegate(_SideDelegate(self))
         self.selectionModel().currentChanged.connect(self._current)
-        model.modelReset.connect(self._put_plus)
         self._telling = True
 
     def select(self, key: str) -> None:
@@ -55,11 +57,19 @@ class NewsSide(QListView):
             self.chosen.emit(self.side.rows[current.row()].key)
 
     def _put_plus(self) -> None:
+        """Keep "+" at the head of the sources."""
         place = self.side.row_of("head:sources")
-        if place >= 0:
-            plus = IconButton("plus", self.tr("Add a source"), box=24, size=15)
-            plus.clicked.connect(self.add_clicked)
-            self.setIndexWidget(self.side.index(place), holder(row(None, plus, margins=(0, 8, 6, 1))))
+        head = self.visualRect(self.side.index(place)) if place >= 0 else QRect()
+        self._plus.setVisible(not head.isEmpty())
+        self._plus.move(head.right() - self._plus.width() - 5, head.bottom() - self._plus.height())
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._put_plus()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._put_plus()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are the page's shortcuts."""
