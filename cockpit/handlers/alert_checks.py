@@ -150,8 +150,9 @@ class AlertChecks:
         return [
             Finding(
                 str(one.id),
-                f"{one.name} fails since {one.failing_since or now:%Y-%m-%d %H:%M} UTC",
-                f"{one.last_error or 'It did not answer.'} {one.failures} polls in a row.{tail}",
+                f"{one.name} is failing",
+                f"{(one.last_error or 'it did not answer').rstrip('.')}; {one.failures} polls in a row since"
+                f" {one.failing_since or now:%Y-%m-%d %H:%M} UTC.{tail}",
                 one.failures,
             )
             for one in failing

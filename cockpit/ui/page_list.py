@@ -24,6 +24,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("timeline", "chart-gantt", translate("Pages", "Timeline"), _timeline),
         PageEntry("runs", "history", translate("Pages", "Runs"), _runs),
         PageEntry("news", "newspaper", translate("Pages", "News"), _news, translate("Pages", "Content")),
+        PageEntry("alerts", "bell", translate("Pages", "Alerts"), _alerts, translate("Pages", "Content")),
         PageEntry("ideas", "lightbulb", translate("Pages", "Ideas"), _ideas, translate("Pages", "Content")),
         PageEntry("themes", "layers", translate("Pages", "Themes"), _themes, translate("Pages", "Content")),
         PageEntry("deliveries", "send", translate("Pages", "Deliveries"), _deliveries, translate("Pages", "Outgoing")),
@@ -59,6 +60,12 @@ def _news(context: PageContext) -> QWidget:
     from cockpit.ui.pages.news import NewsPage
 
     return NewsPage(context)
+
+
+def _alerts(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.alerts import AlertsPage
+
+    return AlertsPage(context)
 
 
 def _ideas(context: PageContext) -> QWidget:

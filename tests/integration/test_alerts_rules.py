@@ -253,8 +253,8 @@ async def test_a_source_that_fails(room: HandlerRoom) -> None:
     await room.deps.sources.update(source.id, failures=31, last_error="HTTP 503.", failing_since=NOW)
     assert counts(await refresh(room)) == (1, 0, 1)
     alert = await the_alert(room)
-    assert (alert.title, alert.count) == ("Le Monde fails since 2026-11-21 05:00 UTC", 31)
-    assert alert.detail == "HTTP 503. 31 polls in a row. The other 2 sources are fine."
+    assert (alert.title, alert.count) == ("Le Monde is failing", 31)
+    assert alert.detail == "HTTP 503; 31 polls in a row since 2026-11-21 05:00 UTC. The other 2 sources are fine."
     await room.deps.sources.update(source.id, failures=0)
     assert counts(await refresh(room)) == (0, 1, 0)
 
