@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,10 +17,11 @@ import pytest
 from cockpit.clients.http import HttpClient
 from cockpit.clients.mail import MailDoor, Transport
 from cockpit.clients.mail_message import build_message, identifier_of, message_id, with_identifier
-from cockpit.domain.delivery import Verdict
+from cockpit.domain.delivery import Answer, Verdict
 from cockpit.domain.errors import EnvironmentFault, UserError
 from cockpit.domain.mail_account import MailAccount, MailSecurity, MailTransport
 from tests.helpers.mail_server import MailServer, client_context, mail_server
+from tests.helpers.web_server import WebServer
 
 AT = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
@@ -167,6 +169,68 @@ async def test_cancelled_in_the_middle_it_says_nothing_wrong(tmp_path: Path) -> 
         with pytest.raises(asyncio.CancelledError):
             await sending
         assert (await way.send("b@example.org", mail("b@example.org"), ignore)).verdict is Verdict.ACCEPTED
+
+
+# -- Resend
+
+
+@asynccontextmanager
+async def resend(web: WebServer, tmp_path: Path, key: str = "re_key") -> AsyncIterator[Transport]:
+    http = HttpClient()
+    secrets = Passwords(**({"resend_key": key} if key else {}))
+    async with MailDoor(secrets, http, tmp_path, resend_url=web.url("")).open(MailAccount(MailTransport.RESEND)) as way:
+        yield way
+    await http.aclose()
+
+
+async def test_resend_gets_what_the_eml_holds_once_under_its_name(tmp_path: Path) -> None:
+    async with WebServer() as web, resend(web, tmp_path) as way:
+        web.answer("/emails", b'{"id": "49a3"}')
+        answer = await way.send("a@example.org", mail(subject="Été"), ignore)
+        request = web.requests[0]
+    assert answer == Answer(Verdict.ACCEPTED, "200 49a3")
+    assert request.headers["authorization"] == "Bearer re_key"
+    assert request.headers["idempotency-key"] == identifier_of(mail())
+    sent = json.loads(request.body)
+    assert (sent["to"], sent["subject"], sent["from"]) == (["a@example.org"], "Été", "Cockpit <digest@example.org>")
+    assert sent["text"].splitlines() == ["One", ".two"]
+    assert sent["headers"]["Message-ID"] == f"<{identifier_of(mail())}>"
+
+
+@pytest.mark.parametrize(
+    ("status", "verdict"),
+    [
+        (422, Verdict.REFUSED),
+        (401, Verdict.LATER),
+        (409, Verdict.LATER),
+        (429, Verdict.LATER),
+        (500, Verdict.LATER),
+    ],
+)
+async def test_what_resend_answers_is_judged(tmp_path: Path, status: int, verdict: Verdict) -> None:
+    async with WebServer() as web, resend(web, tmp_path) as way:
+        web.answer("/emails", b'{"message": "no"}', status=status, headers={"Retry-After": "120"})
+        answer = await way.send("a@example.org", mail(), ignore)
+    assert (answer.verdict, answer.text) == (verdict, f"{status} no")
+    assert answer.retry_after_seconds == (120.0 if status == 429 else None)
+
+
+async def test_resend_that_hangs_up_leaves_it_unknown_and_nobody_there_is_later(tmp_path: Path) -> None:
+    async def hang_up(_request: object, writer: asyncio.StreamWriter) -> None:
+        writer.transport.abort()
+
+    async with WebServer() as web:
+        web.script("/emails", hang_up)
+        async with resend(web, tmp_path) as way:
+            assert (await way.send("a@example.org", mail(), ignore)).verdict is Verdict.UNKNOWN
+    async with resend(web, tmp_path) as way:  # gone
+        assert (await way.send("a@example.org", mail(), ignore)).verdict is Verdict.LATER
+
+
+async def test_without_a_key_nothing_is_asked(tmp_path: Path) -> None:
+    async with WebServer() as web, resend(web, tmp_path, key="") as way:
+        answer = await way.send("a@example.org", mail(), ignore)
+        assert (answer.verdict, web.requests) == (Verdict.LATER, [])
 
 
 # -- the bytes
