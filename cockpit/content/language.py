@@ -47,19 +47,20 @@ def language_of(text: str) -> str:
     return "en" if english > french else "fr"
 
 
-def phrase_pattern(phrase: str) -> tuple[str, ...]:
-    """A keyword as the words that must follow each other in `words(text)`."""
-    return tuple(words(phrase))
+def phrase_pattern(phrase: str) -> str:
+    """A keyword as it is looked for in a text from `joined`; "" when it has no word."""
+    found = words(phrase)
+    return joined(found) if found else ""
 
 
 def joined(found: list[str]) -> str:
-    """`words(...)` in one text, in which `count_phrase` looks."""
-    return f" {' '.join(found)} "
+    """`words(...)` in one text, in which `count_phrase` looks: each word between two blanks of its own."""
+    return f" {'  '.join(found)} "
 
 
-def count_phrase(pattern: tuple[str, ...], text: str) -> int:
-    """How often the phrase stands in `text`, which is from `joined`; whole words only."""
-    return text.count(f" {' '.join(pattern)} ") if pattern else 0
+def count_phrase(pattern: str, text: str) -> int:
+    """How often the phrase, from `phrase_pattern`, stands in `text`, from `joined`; whole words only."""
+    return text.count(pattern) if pattern else 0
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -32,11 +32,11 @@ class Subject:
         title, text = words(item.title), words(item.text[:LOOKED_AT_CHARS])
         return cls(joined(title), joined(text), len(text) + _TITLE_COUNTS * len(title))
 
-    def count(self, phrase: tuple[str, ...]) -> int:
+    def count(self, phrase: str) -> int:
         """How often the phrase stands in title and text."""
         return count_phrase(phrase, self.title) + count_phrase(phrase, self.text)
 
-    def weighted(self, phrase: tuple[str, ...]) -> int:
+    def weighted(self, phrase: str) -> int:
         """As `count`, a title's word counting more."""
         return _TITLE_COUNTS * count_phrase(phrase, self.title) + count_phrase(phrase, self.text)
 
@@ -69,13 +69,13 @@ def story_of(items: Sequence[GatheredItem], language: str) -> Story:
     return Story(lead, Subject.of(lead), others)
 
 
-def keyword_counts(subject: Subject, keywords: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+def keyword_counts(subject: Subject, keywords: Mapping[str, str]) -> dict[str, int]:
     """Which keywords stand in it, and how often.  `keywords` is from `patterns`."""
     found = {word: subject.count(pattern) for word, pattern in keywords.items()}
     return {word: count for word, count in found.items() if count}
 
 
-def patterns(phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def patterns(phrases: Sequence[str]) -> dict[str, str]:
     """Each phrase with the pattern by which it is looked for; those without a word are left out."""
     found = {phrase: phrase_pattern(phrase) for phrase in phrases}
     return {phrase: pattern for phrase, pattern in found.items() if pattern}
@@ -83,7 +83,7 @@ def patterns(phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 def scores(
     stories: Sequence[Story],
-    keywords: Mapping[str, tuple[str, ...]],
+    keywords: Mapping[str, str],
     written: Sequence[WrittenItem],
     *,
     language: str,
@@ -104,7 +104,7 @@ def scores(
     return found
 
 
-def _bm25(stories: Sequence[Story], keywords: Sequence[tuple[str, ...]]) -> list[float]:
+def _bm25(stories: Sequence[Story], keywords: Sequence[str]) -> list[float]:
     """BM25 of the keywords as a query, the best of all being 1.  A keyword of several words is one term."""
     totals = [0.0] * len(stories)
     mean = sum(story.subject.length for story in stories) / max(len(stories), 1) or 1.0

@@ -64,7 +64,7 @@ def assigned(stories: Sequence[Story], theme: Theme) -> tuple[list[PlannedSectio
 
 
 def _choices(
-    story: Story, planned: Sequence[PlannedSection], patterns: Sequence[Sequence[tuple[str, ...]]]
+    story: Story, planned: Sequence[PlannedSection], patterns: Sequence[Sequence[str]]
 ) -> list[PlannedSection]:
     """The sections that may tell it, the best first; those without words last."""
     scored = [

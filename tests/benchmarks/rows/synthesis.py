@@ -42,9 +42,10 @@ def _speed(rounds: int) -> list[Row]:
     items = bench_synthesis.made_up_items(_ITEMS)
     theme = bench_synthesis.theme_of(items)
     took = [asyncio.run(bench_synthesis.seconds_and_longest_gap(items, theme)) for _ in range(rounds)]
-    seconds, gap = (median(column) for column in zip(*took, strict=True))
-    what = f"{_ITEMS:,} items grouped, ranked and written"
+    seconds, gap, idle = (median(column) for column in zip(*took, strict=True))
+    what, limit = f"{_ITEMS:,} items grouped, ranked and written", _LIMIT_GAP_SECONDS
+    gaps = f"{gap * 1000:.0f} ms", f"doing nothing: {idle * 1000:.0f} ms"
     return [
-        Row("", what, f"{seconds:.1f} s", "", f"<= {_LIMIT_SECONDS:g} s", seconds <= _LIMIT_SECONDS),
-        Row("", "the loop meanwhile: longest gap", f"{gap * 1000:.0f} ms", "", "<= 50 ms", gap <= _LIMIT_GAP_SECONDS),
+        Row("", what, f"{seconds:.1f} s of a core", "", f"<= {_LIMIT_SECONDS:g} s", seconds <= _LIMIT_SECONDS),
+        Row("", "the loop meanwhile: longest gap", *gaps, "<= 50 ms more", gap <= idle + limit),
     ]
