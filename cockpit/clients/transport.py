@@ -8,6 +8,7 @@ import logging
 import ssl
 from collections.abc import Iterator
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib import import_module
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -23,6 +24,8 @@ _UNREACHABLE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN,
 
 def make_client(ssl_context: ssl.SSLContext | None) -> httpx.AsyncClient:
     """The shared client; without `ssl_context` it trusts the certificates that httpx ships or SSL_CERT_FILE names."""
+    # httpcore imports this with the first request, on the loop, where it would take a twentieth of a second.
+    import_module("anyio._backends._asyncio")
     for name in ("httpx", "httpcore"):  # they log URLs and headers, which can hold secrets
         logging.getLogger(name).setLevel(logging.WARNING)
     return httpx.AsyncClient(
