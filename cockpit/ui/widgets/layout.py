@@ -139,3 +139,7 @@ class PageHead(QWidget):
     def set_subtitle(self, text: str) -> None:
         """Change the grey line below the title."""
         self._subtitle.setText(text)
+
+    def subtitle(self) -> str:
+        """The grey line below the title."""
+        return self._subtitle.text()

@@ -162,3 +162,41 @@ async def test_lists_of_sources_come_and_go(room: Room, tmp_path: Path) -> None:
     await until(lambda: room.toasts[-1].level == "err")
     assert "line" in room.toasts[-1].text
     assert await names(room) == ["Source 1", "New"]
+
+
+@on_qt_loop
+async def test_a_sync_from_the_page_brings_items_and_says_so(room: Room) -> None:
+    async with WebServer() as web:
+        web.answer("/feed", RSS % b"All", headers={"Content-Type": "application/rss+xml"})
+        page = await shown(room)
+        tasks = [task for task in await room.services.tasks.list() if task.task_type == "news_sync"]
+        if not tasks:
+            await room.services.tasks.create("news_sync", "news", "News sync", frequency_seconds=3600)
+        await room.services.sources.remove(1)
+        await room.services.sources.add(web.url("/feed"), "Loopback", True, "feed")
+        await until(lambda: page.feed.sync_task is not None and page.feed.facts is not None)
+        page.parts.sync.click()
+        await until(lambda: "1 new" in page.parts.head.subtitle())
+        await until(lambda: "1 unread" in page.parts.head.subtitle())
+        await until(lambda: page.model.rowCount() == 1)
+        await until(lambda: page.parts.sync.accessibleName() == "Sync now")
+        assert [row.dot for row in page.side.rows if row.kind == "source"] == ["ok"]
+
+
+@on_qt_loop
+async def test_the_full_text_is_fetched_when_it_is_asked_for(room: Room) -> None:
+    pytest.importorskip("trafilatura")
+    words = " ".join(f"Sentence number {n} of a long article about the grid." for n in range(40))
+    async with WebServer() as web:
+        body = f"<html><body><article><h1>T</h1><p>{words}</p></article></body></html>".encode()
+        web.answer("/1", body, headers={"Content-Type": "text/html; charset=utf-8"})
+        page = await shown(room)
+        await room.services.items._db.write(
+            lambda connection: connection.execute("UPDATE articles SET url = ?", (web.url("/1"),))
+        )
+        page.actions_of.show(1, as_read=True)
+        await until(lambda: page.parts.reader.detail is not None)
+        assert web.requests == []
+        page.actions_of.fetch_full_text()
+        await until(lambda: "Sentence number 39" in page.parts.reader.text.toPlainText())
+        assert room.toasts[-1].title == "Full text fetched"
