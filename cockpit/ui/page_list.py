@@ -24,6 +24,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("timeline", "chart-gantt", translate("Pages", "Timeline"), _timeline),
         PageEntry("runs", "history", translate("Pages", "Runs"), _runs),
         PageEntry("news", "newspaper", translate("Pages", "News"), _news, translate("Pages", "Content")),
+        PageEntry("calendar", "calendar", translate("Pages", "Calendar"), _calendar, translate("Pages", "Content")),
         PageEntry("alerts", "bell", translate("Pages", "Alerts"), _alerts, translate("Pages", "Content")),
         PageEntry("ideas", "lightbulb", translate("Pages", "Ideas"), _ideas, translate("Pages", "Content")),
         PageEntry("themes", "layers", translate("Pages", "Themes"), _themes, translate("Pages", "Content")),
@@ -54,6 +55,12 @@ def _runs(context: PageContext) -> QWidget:
     from cockpit.ui.pages.runs import RunsPage
 
     return RunsPage(context)
+
+
+def _calendar(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.calendar import CalendarPage
+
+    return CalendarPage(context)
 
 
 def _news(context: PageContext) -> QWidget:
