@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,15 @@ class DeliveryService:
         decided = await self._dispatch.ledger.decide(delivery_id, state, note, now)
         self._dispatch.changed()
         return decided
+
+    async def prune(self, max_age_days: int) -> int:
+        """Forget what came to its end so long ago, its messages too; how many rows went.  0 days: nothing."""
+        if not max_age_days:
+            return 0
+        before, gone = self._clock.now() - timedelta(days=max_age_days), 0
+        while some := await self._dispatch.ledger.prune(before):
+            gone += some
+        return gone
 
     # -- files
 

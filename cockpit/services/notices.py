@@ -125,6 +125,8 @@ class NoticeService:
         return tuple(event for event in events if self._telling(Matter.OTHER, event.task_id) is Telling.TELL)
 
     def _finished(self, event: RunFinished) -> None:
+        if event.rehearsal:  # who asked for it sees what it held back, or why it got nowhere
+            return
         if event.status is RunStatus.INTERRUPTED:
             self._interrupted.add(event)
             return
@@ -303,8 +305,6 @@ class NoticeService:
 
 
 def _matter(event: RunFinished) -> Matter:
-    if event.rehearsal:  # shown to who asked for it, kept for nobody
-        return Matter.ROUTINE
     if event.recovered:
         return Matter.RECOVERY
     if event.status.is_failure:

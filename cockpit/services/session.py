@@ -154,6 +154,7 @@ async def _prune_now_and_then(workspace: OpenWorkspace, settings: SettingsFile) 
         now = settings.current
         try:
             await workspace.services.workspace.prune(now.retention_days, now.retention_runs_per_task)
+            await workspace.services.deliveries.prune(now.retention_days)
             await workspace.services.closures.refresh_old()
         except EnvironmentFault as fault:
             log.error("Old runs could not be deleted: %s", fault)

@@ -20,6 +20,7 @@ from cockpit.storage.database import Database
 from cockpit.storage.rows import clean_text, time_or_none
 
 _HOUR = timedelta(hours=1)
+_PRUNED_AT_ONCE = 2_000
 _LOST = "the program ended before an answer"
 _LOST_SIGHT = "a person took the decision back"
 # What left, or may have left, within an hour.
@@ -240,6 +241,29 @@ class DeliveryStore:
             text = f"sent again as delivery {entered.delivery.id}"
             delivery_rows.add_steps(connection, delivery_id, [DeliveryStep(now, DeliveryState.SETTLED, text)])
             return entered.delivery
+
+        return await self._db.write(change)
+
+    async def prune(self, before: datetime) -> int:
+        """Delete what came to its end before then, with messages that nothing names any more; how many rows went.
+
+        What waits or is uncertain stays, whatever its age.
+        """
+        at = iso_utc(before)
+
+        def change(connection: sqlite3.Connection) -> int:
+            old = "state IN ('sent', 'failed', 'settled') AND updated_at < ?"
+            gone = connection.execute(
+                f"DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE {old} LIMIT {_PRUNED_AT_ONCE})",
+                (at,),
+            ).rowcount
+            connection.execute("DELETE FROM rehearsals WHERE created_at < ?", (at,))
+            connection.execute(
+                "DELETE FROM outgoing_messages WHERE created_at < ? AND sha256 NOT IN"
+                " (SELECT sha256 FROM deliveries UNION SELECT sha256 FROM rehearsal_messages)",
+                (at,),
+            )
+            return gone
 
         return await self._db.write(change)
 

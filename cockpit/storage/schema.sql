@@ -464,6 +464,7 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_by_state ON deliveries (state, next_try_at) WHERE state <> 'sent';
 CREATE INDEX deliveries_by_time ON deliveries (created_at);
+CREATE INDEX deliveries_by_message ON deliveries (sha256);
 
 -- The steps of each delivery, as they were seen.
 CREATE TABLE delivery_steps (
@@ -496,6 +497,7 @@ CREATE TABLE rehearsal_messages (
     released_at TEXT,
     PRIMARY KEY (rehearsal_id, seq)
 ) WITHOUT ROWID;
+CREATE INDEX rehearsal_messages_by_message ON rehearsal_messages (sha256);
 
 PRAGMA application_id = 1094930507;
 PRAGMA user_version = 3;

@@ -194,3 +194,13 @@ async def test_a_rehearsal_holds_all_back_with_its_bytes(room: PostRoom) -> None
 async def test_the_same_message_has_the_same_name(room: PostRoom) -> None:
     first, second = await room.messages(ANN), await room.messages(ANN)
     assert first[0].content == second[0].content
+
+
+async def test_what_came_to_its_end_long_ago_is_forgotten_with_its_bytes(room: PostRoom) -> None:
+    async with mail_server(hangs_up={BEN}) as server:
+        await room.use(server)
+        await room.deliver(ANN, BEN)
+        assert await room.outgoing.ledger.prune(room.clock.now() - timedelta(days=90)) == 0
+        assert await room.outgoing.ledger.prune(room.clock.now() + timedelta(days=90)) == 1
+    assert [row.recipient for row in await room.rows()] == [BEN]
+    assert len(await room.db.read("SELECT 1 FROM outgoing_messages")) == 1

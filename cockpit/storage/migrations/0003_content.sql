@@ -253,6 +253,7 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_by_state ON deliveries (state, next_try_at) WHERE state <> 'sent';
 CREATE INDEX deliveries_by_time ON deliveries (created_at);
+CREATE INDEX deliveries_by_message ON deliveries (sha256);
 
 -- The steps of each delivery, as they were seen.
 CREATE TABLE delivery_steps (
@@ -284,6 +285,7 @@ CREATE TABLE rehearsal_messages (
     released_at TEXT,
     PRIMARY KEY (rehearsal_id, seq)
 ) WITHOUT ROWID;
+CREATE INDEX rehearsal_messages_by_message ON rehearsal_messages (sha256);
 
 -- The zone in which an event was planned.
 ALTER TABLE events ADD COLUMN zone TEXT NOT NULL DEFAULT '';
