@@ -6,7 +6,7 @@ What is missing is asked for when it is painted, the newest wish first, and show
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -52,11 +52,13 @@ class NewsModel(QAbstractListModel):
 
     # what the page tells
 
-    def set_view(self, view: ArticleView | None) -> None:
-        """Show another list from its top."""
+    def set_view(self, view: ArticleView | None, first: Sequence[ArticleLine] = ()) -> None:
+        """Show another list from its top; `first` are the items of its first page when they were read already."""
         self.beginResetModel()
         self.view = view
         self._forget()
+        if first:
+            self._keep(0, self._ids_of(0), {line.id: line for line in first})
         self.endResetModel()
 
     def take_positions(self) -> None:

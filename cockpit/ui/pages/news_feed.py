@@ -14,6 +14,7 @@ from cockpit.domain.content import SourceKind
 from cockpit.domain.errors import CockpitError
 from cockpit.domain.item_filter import ItemFilter, ItemState
 from cockpit.services.local_zone import local_zone
+from cockpit.ui.models.news_model import PAGE_ROWS
 from cockpit.ui.models.news_side import SideFacts
 from cockpit.ui.pages.news_choice import NewsChoice
 
@@ -97,6 +98,7 @@ class NewsFeed(QObject):
         items = self._context.services.items
         try:
             view = await items.open(self._filter())
+            first = await view.page(0, PAGE_ROWS)
         except CockpitError as error:
             if isValid(self) and generation == self._generation:
                 self.is_opening = False
@@ -104,7 +106,7 @@ class NewsFeed(QObject):
             return
         if isValid(self) and generation == self._generation:
             self.is_opening = False
-            self._model.set_view(view)
+            self._model.set_view(view, first)
             self.opened.emit()
 
     def _filter(self) -> ItemFilter:
