@@ -13,13 +13,13 @@ from shiboken6 import isValid
 
 from cockpit.domain.errors import CockpitError
 from cockpit.domain.handler import RunOptions
-from cockpit.ui.format import clock, plural
+from cockpit.ui.format import clock
 from cockpit.ui.models.theme_rows import ThemeModel, ThemeRow
 from cockpit.ui.pages.themes_actions import ThemeActions
 from cockpit.ui.pages.themes_editor import ThemeEditor
 from cockpit.ui.pages.themes_feed import Facts, ThemesFeed
 from cockpit.ui.pages.themes_side import DRAWER_WIDTH, ThemeSide
-from cockpit.ui.pages.themes_texts import all_problems, subtitle
+from cockpit.ui.pages.themes_texts import all_problems, dropped_words, subtitle, told_by
 from cockpit.ui.toasts import Toast
 from cockpit.ui.widgets.autosave import Autosave
 from cockpit.ui.widgets.buttons import Button
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _LIST_WIDE, _LIST_NARROW = 254, 216
 _NARROW_MARGINS = (20, 18, 20, 16)
-_PREVIEW_LINES = 6
 _MINUTE_MILLISECONDS = 20_000
 
 
@@ -135,7 +134,6 @@ class ThemesPage(QWidget):
         editor.delete_requested.connect(lambda: self._delete(self.shown_id))
         editor.task_requested.connect(self._open_task)
         editor.side_requested.connect(self._toggle_side)
-        editor.preview_requested.connect(lambda: feed.want_facts(self.shown_id))
         side.close_requested.connect(self._toggle_side)
         side.archive_requested.connect(lambda: self._context.navigate("archive", theme_id=self.shown_id))
         side.run_requested.connect(lambda run_id: self._context.navigate("runs", run_id=run_id))
@@ -170,7 +168,7 @@ class ThemesPage(QWidget):
             self.side.schedule.show_problems({})
             self.side.schedule.show_saved("")
             self.side.show_history([])
-            self.editor.show_preview(0, 0, [])
+            self.editor.preview.show_lines([], 0, "")
             self.feed.want_facts(theme_id)
         self._show(row_, force=changed)
 
@@ -222,15 +220,12 @@ class ThemesPage(QWidget):
         self.editor.show_counts(facts.items, facts.matching)
         preview = facts.preview
         if preview is not None:
-            lines = [ShortLine(story.title, self._told_by(story.told_by, story.source_name)) for story in preview.kept]
-            self.editor.show_preview(len(preview.kept), preview.dropped_count, lines[:_PREVIEW_LINES])
+            lines = [ShortLine(story.title, told_by(story)) for story in preview.kept]
+            self.editor.preview.show_lines(lines, preview.dropped_count, dropped_words(preview.dropped))
         self.side.show_history(facts.runs)
         shown = self.model.row(self.shown_id)
         if shown is not None:
             self._show_run(shown)
-
-    def _told_by(self, count: int, name: str) -> str:
-        return name if count < 2 else plural(count, self.tr("{n} source"), self.tr("{n} sources"))
 
     def _say_subtitle(self) -> None:
         states = [one.state for one in self.model.rows]

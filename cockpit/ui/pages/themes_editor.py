@@ -23,7 +23,7 @@ from cockpit.ui.widgets.layout import Card, column, frame, holder, row
 from cockpit.ui.widgets.section_editor import SectionEditor
 from cockpit.ui.widgets.section_plan import SectionPlanView
 from cockpit.ui.widgets.tags import Tag, TagField
-from cockpit.ui.widgets.theme_history import ShortLine, ShortList
+from cockpit.ui.widgets.theme_preview import ThemePreview
 
 _ICONS = ("layers", "cpu", "leaf", "git-branch", "map-pin", "building-2", "heart", "globe", "newspaper", "star")
 _KIND_ICONS = {"reddit": "message-square", "hackernews": "zap", "newsdata": "globe"}
@@ -39,7 +39,6 @@ class ThemeEditor(Card):
     delete_requested = Signal()
     task_requested = Signal()
     side_requested = Signal()
-    preview_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(1, 1, 1, 1), spacing=0)
@@ -102,13 +101,6 @@ class ThemeEditor(Card):
         words = plural(items, self.tr("{0} of {n} item matches"), self.tr("{0} of {n} items match"))
         self._matching.setText(words.format(matching))
 
-    def show_preview(self, kept: int, dropped: int, lines: Sequence[ShortLine]) -> None:
-        """What it would tell if it ran now."""
-        words = self.tr("{0} kept · {1} dropped").format(kept, dropped)
-        self._preview_count.setText(words)
-        self._preview.set_lines(lines)
-        self._no_preview.setVisible(not lines)
-
     def set_providers(self, names: Sequence[str]) -> None:
         """Who may write beside the built-in writer."""
         chosen = self.theme.provider if self.theme is not None else ""
@@ -167,9 +159,7 @@ class ThemeEditor(Card):
         self.add_source = Button(self.tr("Add"), "plus", "link")
         self.add_word = Button(self.tr("Add"), "plus", "link")
         self.add_section = Button(self.tr("Add"), "plus", "link")
-        self.show_all = Button(self.tr("Refresh"), kind="link")
-        self._preview_count, self._preview = _aside(), ShortList(self.tr("If it ran now"), 29)
-        self._no_preview = Label(self.tr("Nothing new for this theme yet."), 12, tone="text3", wrap=True)
+        self.preview = ThemePreview()
         names = ("name", "description", "source_ids", "keywords", "excluded", "sections", "language", "provider")
         self._errors = {name: Label("", 12, tone="err", wrap=True) for name in names}
         for label in self._errors.values():
@@ -193,8 +183,7 @@ class ThemeEditor(Card):
         by = column(Label(self.tr("Written by"), 12, 500, "text2"), self.provider, spacing=6)
         add.addLayout(row((language, 1), length, (by, 2), spacing=12))
         self._put(self._errors["language"], self._errors["provider"], 17)
-        self._put(self._head(self.tr("If it ran now"), self._preview_count, self.show_all), 3)
-        self._put(self._preview, self._no_preview)
+        self._put(self.preview)
         add.addStretch(1)
 
     def _put(self, *pieces: QWidget | int) -> None:
@@ -227,7 +216,6 @@ class ThemeEditor(Card):
         self.remove.clicked.connect(self.delete_requested)
         self.more.clicked.connect(self._show_more)
         self.side_button.clicked.connect(self.side_requested)
-        self.show_all.clicked.connect(self.preview_requested)
 
     # chips
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from cockpit.domain.run import Cause, RunStatus, TaskRun
-from cockpit.ui.format import ago_or_in, clock, plural
+from cockpit.domain.synthesis import Reason
+from cockpit.ui.format import ago_or_in, clock, number, plural
 from cockpit.ui.run_words import cause_words, run_look
 from cockpit.ui.widgets.theme_history import ShortLine
 from cockpit.ui.widgets.theme_run import RunEnd
 
 if TYPE_CHECKING:
+    from cockpit.services.synthesis_preview import PreviewStory
     from cockpit.services.themes import ThemeState
 
 translate = QCoreApplication.translate
@@ -77,14 +79,36 @@ def _address(sentence: str) -> str:
     return words.replace("{example}", found["example"] or "anna@example.org")
 
 
+def told_by(story: PreviewStory) -> str:
+    """Who tells a story: its source, or how many."""
+    if story.told_by < 2:
+        return story.source_name
+    return plural(story.told_by, translate("Themes", "{n} source"), translate("Themes", "{n} sources"))
+
+
+def dropped_words(dropped: Mapping[Reason, int]) -> str:
+    """Why items would be left out, and how many: "no keyword 40 · excluded word 3"."""
+    words = {
+        Reason.NEAR_DUPLICATE: translate("Themes", "near-duplicate"),
+        Reason.WRITTEN_BEFORE: translate("Themes", "written about before"),
+        Reason.EXCLUDED_WORD: translate("Themes", "excluded word"),
+        Reason.NO_KEYWORD: translate("Themes", "no keyword"),
+        Reason.RANK_OVER_LIMIT: translate("Themes", "rank over limit"),
+        Reason.OLDER: translate("Themes", "older than the last synthesis"),
+    }
+    found = sorted(((count, reason) for reason, count in dropped.items() if count and reason in words), reverse=True)
+    if not found:
+        return ""
+    reasons = " · ".join(f"{words[reason]} {number(count)}" for count, reason in found)
+    return translate("Themes", "Dropped: {reasons}").replace("{reasons}", reasons)
+
+
 def subtitle(states: list[ThemeState], now: datetime) -> str:
     """ "6 themes · 5 scheduled · next synthesis tomorrow 07:30"."""
     parts = [plural(len(states), translate("Themes", "{n} theme"), translate("Themes", "{n} themes"))]
     on = [state for state in states if state.task is not None and state.task.enabled]
     if on:
-        parts.append(
-            plural(len(on), translate("Themes", "{n} scheduled"), translate("Themes", "{n} scheduled"))
-        )
+        parts.append(plural(len(on), translate("Themes", "{n} scheduled"), translate("Themes", "{n} scheduled")))
     times = [state.task.next_run_at for state in on if state.task is not None and state.task.next_run_at is not None]
     if times:
         words = translate("Themes", "next synthesis {when}")
