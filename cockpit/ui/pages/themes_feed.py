@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 DAYS = 7
 LAST_RUNS = 4
 _AGAIN_MILLISECONDS = 300
+_SHARE = 10  # reading again while items come in may take a tenth of the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +143,18 @@ class ThemesFeed(QObject):
             self._context.spawn(self._read_facts(row.state), self.tr("Reading the theme"))
 
     async def _read_facts(self, state: ThemeState) -> None:
+        began = time.monotonic()
         try:
             facts = await self._facts(state)
             if isValid(self) and facts.theme_id == self._wanted:
                 self.facts_read.emit(facts)
         finally:
             self._reading = False
-            if isValid(self) and self._again:
-                self._again = False
-                self._pause.start()
+            if isValid(self):
+                self._pause.setInterval(max(_AGAIN_MILLISECONDS, round((time.monotonic() - began) * 1000 * _SHARE)))
+                if self._again:
+                    self._again = False
+                    self._pause.start()
 
     async def _facts(self, state: ThemeState) -> Facts:
         services, theme = self._context.services, state.theme
@@ -181,7 +186,7 @@ class ThemesFeed(QObject):
     def _content_changed(self, kinds: frozenset[str]) -> None:
         if "themes" in kinds:
             self._soon()
-        elif kinds & {"items", "sources", "syntheses"} and self._awake:
+        elif kinds & {"items", "sources", "syntheses"} and self._awake and not self._pause.isActive():
             self._pause.start()
 
     def _theme_of(self, task_id: int) -> int:
