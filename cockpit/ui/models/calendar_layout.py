@@ -14,18 +14,23 @@ from cockpit.domain.content import CalendarEvent
 
 DAY_MINUTES = 24 * 60
 LEAST_MINUTES = 22  # what the shortest event takes on the page
+_MOST_SPREAD = 200  # more events that overlap keep to their columns
+_Piece = tuple[CalendarEvent, int, int]
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """An event on one day: minutes of the wall clock, and its column of `columns` that share the width."""
+    """An event on one day: minutes of the wall clock, its column of `columns` that share the width, and how many of
+    them it takes because those beside it are free.
+    """
 
     event: CalendarEvent
     start: int
     end: int
     column: int = 0
     columns: int = 1
+    takes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def day_blocks(events: Sequence[CalendarEvent], day: date, zone: tzinfo) -> list
     pieces = [piece for event in events if not is_bar(event) and (piece := _piece(event, day, zone)) is not None]
     pieces.sort(key=lambda piece: (piece[1], -piece[2], piece[0].id))
     found: list[Block] = []
-    cluster: list[tuple[CalendarEvent, int, int]] = []
+    cluster: list[_Piece] = []
     until = 0
     for piece in pieces:
         if cluster and piece[1] >= until:
@@ -119,7 +124,7 @@ def wall_minutes(moment: datetime, zone: tzinfo) -> int:
     return local.hour * 60 + local.minute
 
 
-def _piece(event: CalendarEvent, day: date, zone: tzinfo) -> tuple[CalendarEvent, int, int] | None:
+def _piece(event: CalendarEvent, day: date, zone: tzinfo) -> _Piece | None:
     first, after = days_of(event, zone)
     if not first <= day < after:
         return None
@@ -130,11 +135,11 @@ def _piece(event: CalendarEvent, day: date, zone: tzinfo) -> tuple[CalendarEvent
     return event, start, min(end, DAY_MINUTES)
 
 
-def _seen_end(piece: tuple[CalendarEvent, int, int]) -> int:
+def _seen_end(piece: _Piece) -> int:
     return max(piece[2], piece[1] + LEAST_MINUTES)
 
 
-def _in_columns(cluster: Sequence[tuple[CalendarEvent, int, int]]) -> list[Block]:
+def _in_columns(cluster: Sequence[_Piece]) -> list[Block]:
     ends: list[int] = []
     placed = []
     for piece in cluster:
@@ -143,4 +148,21 @@ def _in_columns(cluster: Sequence[tuple[CalendarEvent, int, int]]) -> list[Block
             ends.append(0)
         ends[column] = _seen_end(piece)
         placed.append((piece, column))
-    return [Block(event, start, end, column, len(ends)) for (event, start, end), column in placed]
+    free = _free_beside(placed, len(ends)) if len(placed) <= _MOST_SPREAD else [1] * len(placed)
+    return [
+        Block(event, start, end, column, len(ends), takes)
+        for ((event, start, end), column), takes in zip(placed, free, strict=True)
+    ]
+
+
+def _free_beside(placed: Sequence[tuple[_Piece, int]], columns: int) -> list[int]:
+    """How many columns from its own on each event may take without covering another."""
+    found = []
+    for piece, column in placed:
+        taken = [
+            other_column
+            for other, other_column in placed
+            if other_column > column and other[1] < _seen_end(piece) and piece[1] < _seen_end(other)
+        ]
+        found.append(min(taken, default=columns) - column)
+    return found

@@ -31,15 +31,17 @@ def date_words(day: date, pattern: str) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
 
 
-def week_words(first: date, zone: str) -> str:
-    """ "17 to 23 November · week 47 · Europe/Paris"."""
+def week_words(first: date, today: date) -> tuple[str, str]:
+    """ "17 to 23 November" and "week 47"."""
     last = first + timedelta(days=6)
     same_month = first.month == last.month
     begin = date_words(first, "d" if same_month else "d MMMM" if first.year == last.year else "d MMMM yyyy")
     span = translate("Calendar", "{first} to {last}")
-    span = span.replace("{first}", begin).replace("{last}", date_words(last, "d MMMM yyyy"))
+    span = span.replace("{first}", begin).replace(
+        "{last}", date_words(last, "d MMMM" if last.year == today.year else "d MMMM yyyy")
+    )
     week = translate("Calendar", "week {n}").replace("{n}", str(first.isocalendar().week))
-    return " · ".join((span, week, zone))
+    return span, week
 
 
 def day_words(day: date, today: date) -> str:

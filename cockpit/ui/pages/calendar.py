@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -116,7 +116,7 @@ class CalendarPage(QWidget):
         self._show_soon()
         busy = frozenset(days_of(event, zone)[0] for event in facts.around)
         parts.mini.show_days(self.feed.day, (facts.first, facts.end), self.feed.today(), busy)
-        parts.head.set_subtitle(self._subtitle())
+        parts.set_subtitle(*self._subtitle(), self.feed.zone.key)
         self.status.show()
         if not facts.calendars:
             self._say_empty()
@@ -148,16 +148,15 @@ class CalendarPage(QWidget):
         week = self.tr("{n} in 7 days").replace("{n}", number(len(coming)))
         self.parts.left.setText(week if coming else self.tr("nothing in 7 days"))
 
-    def _subtitle(self) -> str:
+    def _subtitle(self) -> tuple[str, ...]:
         first, end = self.feed.span()
-        zone = self.feed.zone.key
         if self.feed.mode is Mode.WEEK:
-            return week_words(first, zone)
+            return week_words(first, self.feed.today())
         if self.feed.mode is Mode.MONTH:
             month = date_words(self.feed.day, "MMMM yyyy")
-            return f"{month[:1].upper()}{month[1:]} · {zone}"
+            return (f"{month[:1].upper()}{month[1:]}",)
         words = self.tr("from {first} to {last}").replace("{first}", date_words(first, "d MMMM"))
-        return f"{words.replace('{last}', date_words(end, 'd MMMM yyyy'))} · {zone}"
+        return (words.replace("{last}", date_words(end - timedelta(days=1), "d MMMM yyyy")),)
 
     def _say_empty(self) -> None:
         add = Button(self.tr("Add calendar"), "plus", "primary")

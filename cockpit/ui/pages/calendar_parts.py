@@ -85,6 +85,10 @@ class CalendarParts(QWidget):
         self._state.set_actions(*actions)
         self._views.setCurrentWidget(self._state)
 
+    def set_subtitle(self, *parts: str) -> None:
+        """Say what is in view; in a narrow window only the first part."""
+        self.head.set_subtitle(" · ".join(parts[:1] if self._narrow else parts))
+
     def is_empty(self) -> bool:
         """Whether no view was shown yet."""
         return self._views.currentIndex() in (0, 4)
@@ -175,7 +179,7 @@ class CalendarParts(QWidget):
         calendars.body.addWidget(self.list)
         calendars.body.addWidget(holder(row(self.foot_icon, (self.foot, 1), spacing=8, margins=(8, 4, 4, 0))))
         side = QFrame()
-        column((self.soon_card, 1), self.mini_card, calendars, spacing=_GAP, into=side)
+        column((self.soon_card, 1000), self.mini_card, calendars, None, spacing=_GAP, into=side)
         side.setFixedWidth(_SIDE)
         return side
 

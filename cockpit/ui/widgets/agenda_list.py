@@ -44,6 +44,7 @@ class AgendaRow:
     event: CalendarEvent | None = None
     mark: str = ""
     token: str = "text3"
+    past: bool = False
 
 
 class AgendaModel(QAbstractListModel):
@@ -142,7 +143,7 @@ def _paint_row(painter: QPainter, box: QRectF, row: AgendaRow, color: str, state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.setBrush(look.color("accent", 0.10) if chosen else look.color("hover"))
         painter.drawRoundedRect(box.adjusted(2, 1, -2, -1), 8, 8)
-    painter.setBrush(calendar_color(color))
+    painter.setBrush(calendar_color(color, 0.55 if row.past else 1.0))
     painter.drawRoundedRect(QRectF(box.x() + 10, box.y() + 6, 4, box.height() - 12), 2, 2)
     right = box.right() - 10
     if row.mark:
@@ -153,7 +154,7 @@ def _paint_row(painter: QPainter, box: QRectF, row: AgendaRow, color: str, state
         right -= wide + 8
     left = box.x() + 26
     painter.setFont(look.font(13, 500))
-    painter.setPen(look.color("text"))
+    painter.setPen(look.color("text3" if row.past else "text"))
     paint_line(painter, QRectF(left, box.y() + 4, right - left, 20), row.title)
     painter.setFont(look.font(12, 400, True))
     painter.setPen(look.color("text3"))
@@ -190,7 +191,7 @@ def agenda_rows(
         mark, token = (ago_or_in(event.starts_at, now), "run") if soon else ("", "text3")
         if event.id in overlapping and not soon:
             mark, token = overlaps, "warn"
-        rows.append(AgendaRow(event.title, note(event, zone), event, mark, token))
+        rows.append(AgendaRow(event.title, note(event, zone), event, mark, token, event.ends_at <= now))
     return rows
 
 

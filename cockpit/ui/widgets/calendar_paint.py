@@ -12,6 +12,7 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _BAR, _LINE = 3.0, 15.0
+_THIN = 30.0
 _FLAT = 27.0  # below this height title and hours do not both fit
 
 
@@ -41,6 +42,8 @@ def paint_ground(
 def paint_event(painter: QPainter, box: QRectF, title: str, times: str, past: bool) -> None:
     """Write title and hours into the box of an event, as far as there is room."""
     look = theme()
+    if box.width() < _THIN:  # the tooltip tells
+        return
     inside = box.adjusted(9, 3, -4, -1)
     font = look.font(11, 500)
     painter.setFont(font)

@@ -113,8 +113,8 @@ class CalendarWeek(QAbstractScrollArea):
         share = (self._day_width() - 8) / block.columns
         height = max(block.end - block.start, LEAST_MINUTES) / 60 * self._hour() - 3
         left = self._left(place) + 4 + block.column * share
-        gap = 2 if block.column < block.columns - 1 else 0
-        return QRectF(left, self.y_of(block.start) + 1.5, share - gap, height)
+        gap = 2 if block.column + block.takes < block.columns else 0
+        return QRectF(left, self.y_of(block.start) + 1.5, share * block.takes - gap, height)
 
     def _bar_box(self, bar: DayBar) -> QRectF:
         width = self._day_width() * (bar.end - bar.first) - 7
@@ -194,7 +194,7 @@ class CalendarWeek(QAbstractScrollArea):
         event, past = block.event, block.event.ends_at <= self.now
         paint_ground(painter, box, self._color(event), past, event.id == self.chosen)
         times = hours(event, self._zone)
-        narrow = self._day_width() / block.columns < _NARROW_DAY
+        narrow = box.width() < _NARROW_DAY
         paint_event(painter, box, event.title, times.partition("–")[0] if narrow else times, past)
 
     def _paint_now(self, painter: QPainter) -> None:

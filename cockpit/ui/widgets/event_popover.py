@@ -30,7 +30,7 @@ class EventPopover(QFrame):
         self._zone = zone
         self.event_id = 0
         self._told: list[tuple[str, str]] = []
-        self.setProperty("role", "sheet")
+        self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dot, self.title = ColorDot(), Label("", 15, 600, wrap=True)
@@ -45,7 +45,6 @@ class EventPopover(QFrame):
         self.description = QPlainTextEdit()
         self.description.setReadOnly(True)
         self.description.setFrameShape(QFrame.Shape.NoFrame)
-        self.description.setFixedHeight(_DESCRIPTION)
         self.description.setAccessibleName(self.tr("Description"))
         head = row(
             (self._dot, Qt.AlignmentFlag.AlignTop), (self.title, 1), (close, Qt.AlignmentFlag.AlignTop), spacing=10
@@ -63,6 +62,10 @@ class EventPopover(QFrame):
         self._set_facts(event)
         self.description.setPlainText(event.description)
         self.description.setVisible(bool(event.description))
+        lines = self.description.document().size().height() + 1  # of a plain text: in lines
+        self.description.setFixedHeight(
+            min(_DESCRIPTION, round(lines * self.description.fontMetrics().lineSpacing()) + 16)
+        )
         self.place(anchor, room)
         self.show()
         self.raise_()
