@@ -64,6 +64,10 @@ class DeliveryService:
         """The numbers of the cards and of the choice of states."""
         return await self._view.counts(wanted, self._clock.now())
 
+    async def uncertain_count(self) -> int:
+        """How many wait for a person's word."""
+        return await self._dispatch.ledger.uncertain_count()
+
     async def tasks(self) -> _Tasks:
         """Tasks that have sent something."""
         return await self._view.tasks()

@@ -20,10 +20,12 @@ from cockpit.storage.database import Database
 from cockpit.storage.rows import clean_text, time_or_none
 
 _HOUR = timedelta(hours=1)
+_LONGEST_WAY = timedelta(days=30)  # from a row's entry to its last try
 _PRUNED_AT_ONCE = 2_000
 _LOST = "the program ended before an answer"
 _LOST_SIGHT = "a person took the decision back"
 # What left, or may have left, within an hour.
+_OPEN = "state <> 'sent'"  # named in the condition, so that the index of what is open is used
 _LEFT = "SELECT coalesce(sent_at, updated_at) FROM deliveries WHERE state IN ('sending', 'sent', 'uncertain')"
 _FINAL = frozenset({DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.UNCERTAIN, DeliveryState.SETTLED})
 
@@ -69,8 +71,9 @@ class DeliveryStore:
             if most_per_hour:
                 since = iso_utc(now - _HOUR)
                 left = connection.execute(
-                    f"{_LEFT} AND coalesce(sent_at, updated_at) > ? ORDER BY 1 DESC LIMIT 1 OFFSET ?",
-                    (since, most_per_hour - 1),
+                    f"{_LEFT} AND coalesce(sent_at, updated_at) > ? AND created_at > ?"
+                    " ORDER BY 1 DESC LIMIT 1 OFFSET ?",
+                    (since, iso_utc(now - _LONGEST_WAY), most_per_hour - 1),
                 ).fetchone()
                 if left is not None:
                     return Claim(None, (time_or_none(left[0]) or now) + _HOUR)
@@ -146,7 +149,9 @@ class DeliveryStore:
         at = iso_utc(now)
 
         def change(connection: sqlite3.Connection) -> list[Delivery]:
-            lost = [row[0] for row in connection.execute("SELECT id FROM deliveries WHERE state = 'sending'")]
+            lost = [
+                row[0] for row in connection.execute(f"SELECT id FROM deliveries WHERE state = 'sending' AND {_OPEN}")
+            ]
             for one in lost:
                 connection.execute(
                     "UPDATE deliveries SET state = 'uncertain', note = ?, updated_at = ? WHERE id = ?", (_LOST, at, one)
@@ -154,7 +159,8 @@ class DeliveryStore:
                 step = DeliveryStep(now, DeliveryState.UNCERTAIN, _LOST)
                 delivery_rows.add_steps(connection, one, [step])
             connection.execute(
-                "UPDATE deliveries SET next_try_at = ? WHERE state = 'pending' AND next_try_at IS NULL", (at,)
+                f"UPDATE deliveries SET next_try_at = ? WHERE state = 'pending' AND next_try_at IS NULL AND {_OPEN}",
+                (at,),
             )
             return [_get(connection, one) for one in lost]
 
@@ -163,15 +169,15 @@ class DeliveryStore:
     async def due(self, now: datetime, limit: int = 50) -> list[Delivery]:
         """Pending rows whose time has come, the longest waiting first."""
         sql = (
-            f"{delivery_rows.SELECT} WHERE d.state = 'pending' AND d.next_try_at <= ? ORDER BY d.next_try_at, d.id"
-            " LIMIT ?"
+            f"{delivery_rows.SELECT} WHERE d.state = 'pending' AND d.next_try_at <= ? AND d.{_OPEN}"
+            " ORDER BY d.next_try_at, d.id LIMIT ?"
         )
         rows = await self._db.read(sql, (iso_utc(now), limit))
         return [delivery_rows.decode(row) for row in rows]
 
     async def next_due(self) -> datetime | None:
         """When the next pending row is due; None when none waits."""
-        rows = await self._db.read("SELECT min(next_try_at) FROM deliveries WHERE state = 'pending'")
+        rows = await self._db.read(f"SELECT min(next_try_at) FROM deliveries WHERE state = 'pending' AND {_OPEN}")
         return time_or_none(rows[0][0])
 
     async def get(self, delivery_id: int) -> Delivery:
@@ -266,6 +272,11 @@ class DeliveryStore:
             return gone
 
         return await self._db.write(change)
+
+    async def uncertain_count(self) -> int:
+        """How many rows wait for a person's word."""
+        rows = await self._db.read(f"SELECT count(*) FROM deliveries WHERE state = 'uncertain' AND {_OPEN}")
+        return int(rows[0][0])
 
     async def served(self, task_id: int, planned_at: datetime) -> dict[str, DeliveryState]:
         """Who has a row for this planned time of a task, and how it stands."""

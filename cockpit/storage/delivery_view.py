@@ -144,7 +144,8 @@ class DeliveryView:
                 "SELECT count(*), coalesce(sum(tries <= 1), 0) FROM deliveries WHERE state = 'sent' AND created_at > ?",
                 (month,),
             ).fetchone()
-            due = connection.execute("SELECT min(next_try_at) FROM deliveries WHERE state = 'pending'").fetchone()[0]
+            pending = "SELECT min(next_try_at) FROM deliveries WHERE state = 'pending' AND state <> 'sent'"
+            due = connection.execute(pending).fetchone()[0]
             return DeliveryCounts(
                 {DeliveryState(state): count for state, count in by_state},
                 uncertain=open_ones.get("uncertain", 0),

@@ -31,7 +31,10 @@ class _Counter:
 
 
 def _counters(services: Services) -> Sequence[_Counter]:
-    return (_Counter("news", frozenset({"items", "sources"}), services.items.unread_count),)
+    return (
+        _Counter("news", frozenset({"items", "sources"}), services.items.unread_count),
+        _Counter("deliveries", frozenset({"deliveries"}), services.deliveries.uncertain_count, "warn"),
+    )
 
 
 class NavCounts(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from cockpit.storage.delivery_view import DeliveryGroup
     from cockpit.ui.context import PageContext
 
+_REST_FACTOR = 6  # a long ledger is read the more seldom
 _AGAIN_MILLISECONDS = 400  # of a send to hundreds the page reads a few times a second at most
 _NARROW = 1080
 
@@ -91,7 +93,7 @@ class DeliveriesPage(QWidget):
     # reading
 
     async def _load(self) -> None:
-        service, wanted = self._context.services.deliveries, self.parts.wanted()
+        service, wanted, began = self._context.services.deliveries, self.parts.wanted(), time.monotonic()
         try:
             groups = await service.groups(wanted)
             counts = await service.counts(wanted)
@@ -104,6 +106,8 @@ class DeliveriesPage(QWidget):
         if not isValid(self):
             return
         self.is_loading = False
+        took_milliseconds = round((time.monotonic() - began) * 1000)
+        self._later.setInterval(max(_AGAIN_MILLISECONDS, took_milliseconds * _REST_FACTOR))
         self.parts.show_tasks(tasks)
         self.parts.show_counts(counts)
         self.model.show_groups(groups)
