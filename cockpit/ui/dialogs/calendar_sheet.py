@@ -134,7 +134,6 @@ class CalendarSheet(QFrame):
         self._choose.setVisible(not account)
         self.show_problems({})
         self._forget_found()
-        self.adjustSize()
 
     def _forget_found(self, _text: str = "") -> None:
         """What was found belongs to what was typed then."""
@@ -148,7 +147,10 @@ class CalendarSheet(QFrame):
     def _name_button(self, busy: bool) -> None:
         if busy:
             self.add.set_text(self.tr("Trying …"))
-        elif self.is_account() and not self.found:
+            return
+        looks = self.is_account() and not self.found
+        self.add.set_icon("search" if looks else "plus")
+        if looks:
             self.add.set_text(self.tr("Find calendars"))
         else:
             self.add.set_text(self.tr("Add calendar"))

@@ -31,7 +31,7 @@ from cockpit.ui.widgets.kit import (
 )
 
 _SIDE, _GAP = 296, 14
-_MOST_LIST, _LEAST_AGENDA = 6, 120
+_MOST_LIST, _LEAST_AGENDA, _LOW = 6, 120, 760
 _SMALL_MARGINS = (20, 16, 20, 14)
 
 
@@ -137,7 +137,7 @@ class CalendarParts(QWidget):
                 self.width() - self._side.width(), top, self._side.width(), max(0, self.height() - top)
             )
             self._side.raise_()
-        low = self.height() < 620
+        low = self.height() < _LOW
         self.mini_card.setHidden(low)
         self.soon_card.setMinimumHeight(_LEAST_AGENDA)
 
@@ -151,6 +151,7 @@ class CalendarParts(QWidget):
         self.segments = Segments(
             [("agenda", self.tr("Agenda")), ("week", self.tr("Week")), ("month", self.tr("Month"))]
         )
+        self.segments.set_current(Mode.WEEK.value)
         back = IconButton("chevron-left", self.tr("Earlier"), "←", box=34)
         on = IconButton("chevron-right", self.tr("Later"), "→", box=34)
         back.clicked.connect(lambda: self.step_wanted.emit(-1))

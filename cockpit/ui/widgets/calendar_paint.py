@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from cockpit.ui.models.calendar_colors import calendar_color, fill_color
+from cockpit.ui.models.calendar_layout import ClockChange
+from cockpit.ui.models.calendar_words import date_words
 from cockpit.ui.theme import theme
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -80,3 +84,29 @@ def wrapped(text: str, width: float, most: int, painter: QPainter) -> list[str]:
             lines[-1] = text[line.textStart() :].strip()
     layout.endLayout()
     return lines or [text]
+
+
+def paint_day(
+    painter: QPainter, left: float, width: float, day: date, is_today: bool, change: ClockChange | None
+) -> None:
+    """Write the name and number of a day at the top of its column, and by how much its clock changes."""
+    look = theme()
+    name = date_words(day, "ddd").rstrip(".")
+    painter.setFont(look.font(12, 500))
+    painter.setPen(look.color("accent" if is_today else "text3"))
+    wide = painter.fontMetrics().horizontalAdvance(name)
+    painter.drawText(QRectF(left + 12, 10, wide + 4, 18), LEFT, name)
+    number = QRectF(left + wide + 18, 7, 26, 24)
+    if is_today:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent"))
+        painter.drawRoundedRect(number, 8, 8)
+    painter.setFont(look.font(14, 600, True))
+    painter.setPen(look.color("on_accent" if is_today else "text"))
+    painter.drawText(number, CENTER, str(day.day))
+    if change is not None:
+        on = (change.end - change.start) / 60 * (1 if change.skipped else -1)
+        painter.setFont(look.font(11, 600, True))
+        painter.setPen(look.color("warn"))
+        room = QRectF(number.right() + 2, 10, max(0.0, left + width - number.right() - 8), 18)
+        paint_line(painter, room, f"{'+' if on > 0 else '−'}{abs(on):g} h", RIGHT)

@@ -24,9 +24,9 @@ from cockpit.ui.models.calendar_layout import (
     day_blocks,
     wall_minutes,
 )
-from cockpit.ui.models.calendar_words import date_words, hours, note
+from cockpit.ui.models.calendar_words import hours, note
 from cockpit.ui.theme import theme
-from cockpit.ui.widgets.calendar_paint import CENTER, LEFT, RIGHT, paint_event, paint_ground, paint_line
+from cockpit.ui.widgets.calendar_paint import CENTER, LEFT, RIGHT, paint_day, paint_event, paint_ground, paint_line
 from cockpit.ui.widgets.labels import plain_tip
 
 DAYS = 7
@@ -219,20 +219,9 @@ class CalendarWeek(QAbstractScrollArea):
         look, width = theme(), float(self.viewport().width())
         today = self.now.astimezone(self._zone).date()
         for place in range(DAYS):
-            day, left = self._day(place), self._left(place)
-            name = date_words(day, "ddd").rstrip(".")
-            painter.setFont(look.font(12, 500))
-            painter.setPen(look.color("accent" if day == today else "text3"))
-            wide = painter.fontMetrics().horizontalAdvance(name)
-            painter.drawText(QRectF(left + 12, 10, wide + 4, 18), LEFT, name)
-            number = QRectF(left + 12 + wide + 6, 7, 26, 24)
-            if day == today:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.color("accent"))
-                painter.drawRoundedRect(number, 8, 8)
-            painter.setFont(look.font(14, 600, True))
-            painter.setPen(look.color("on_accent" if day == today else "text"))
-            painter.drawText(number, CENTER, str(day.day))
+            day = self._day(place)
+            change = clock_change(day, self._zone)
+            paint_day(painter, self._left(place), self._day_width(), day, day == today, change)
         painter.fillRect(QRectF(0, _HEAD, width, 1), look.color("border"))
         painter.fillRect(QRectF(0, self.top() - 1, width, 1), look.color("border"))
         painter.setFont(look.font(11))
