@@ -136,7 +136,7 @@ class ThemesPage(QWidget):
         editor.side_requested.connect(self._toggle_side)
         side.close_requested.connect(self._toggle_side)
         side.archive_requested.connect(lambda: self._context.navigate("archive", theme_id=self.shown_id))
-        side.run_requested.connect(lambda run_id: self._context.navigate("runs", run_id=run_id))
+        side.run_requested.connect(self.acts.open_run)
         side.schedule.edited.connect(self.schedule_saves.put)
         side.schedule.left.connect(self.schedule_saves.flush)
         side.generate.generate_requested.connect(self._generate)

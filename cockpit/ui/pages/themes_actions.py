@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from cockpit.domain.errors import UserError
 from cockpit.domain.handler import RunOptions
+from cockpit.domain.run import RunStatus, TaskRun
 from cockpit.ui.dialogs.new_theme import NewThemeSheet
 from cockpit.ui.toasts import Toast
 
 if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
+    from cockpit.ui.dialogs.rehearsal_sheet import RehearsalDesk
 
 
 class ThemeActions(QObject):
@@ -25,9 +28,10 @@ class ThemeActions(QObject):
     schedule_saved = Signal(object, object)
     made = Signal(object)
 
-    def __init__(self, context: PageContext, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: PageContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        self._rehearsals: RehearsalDesk | None = None
         self._saving = asyncio.Lock()  # what was typed first is saved first
 
     @property
@@ -98,13 +102,41 @@ class ThemeActions(QObject):
         async def generate() -> None:
             async with self._saving:
                 task = await self._context.services.themes.task(theme_id)
-            await self._context.services.tasks.run_now(task.id, options)
+            run = await self._context.services.tasks.run_now(task.id, options)
+            if options.rehearse and isValid(self) and not await self._show_rehearsal(run.id):
+                self._tell_nothing_held(run)
 
         self._context.spawn(generate(), self.tr("Generate now"))
 
     def stop(self, task_id: int) -> None:
         """Stop the run on its way."""
         self._context.spawn(self._context.services.tasks.stop(task_id), self.tr("Stop"))
+
+    def open_run(self, run_id: int) -> None:
+        """Show what a rehearsal held back, or any other run in its history."""
+
+        async def open_it() -> None:
+            if not await self._show_rehearsal(run_id):
+                self._context.navigate("runs", run_id=run_id)
+
+        self._context.spawn(open_it(), self.tr("Opening the run"))
+
+    async def _show_rehearsal(self, run_id: int) -> bool:
+        rehearsal = await self._context.services.rehearsals.of_run(run_id)
+        if rehearsal is None or not rehearsal.messages or not isValid(self):
+            return False
+        if self._rehearsals is None:
+            from cockpit.ui.dialogs.rehearsal_sheet import RehearsalDesk  # with all that shows mail, when it is needed
+
+            self._rehearsals = RehearsalDesk(self._context, self._page)
+        self._rehearsals.show(rehearsal.id)
+        return True
+
+    def _tell_nothing_held(self, run: TaskRun) -> None:
+        words = run.error_message or str((run.result or {}).get("reason", ""))
+        if run.status is RunStatus.SUCCESS:
+            words = self.tr("This theme has no addresses yet.")
+        self._context.toast(Toast("info", self.tr("Nothing would be sent"), words, key="rehearsal"))
 
     async def _delete(self, theme_id: int) -> None:
         themes = self._context.services.themes

@@ -233,6 +233,27 @@ async def test_a_synthesis_is_written_now_with_its_steps_and_its_end(room: Room)
 
 
 @on_qt_loop
+async def test_a_rehearsal_shows_what_it_held_back(room: Room) -> None:
+    source = await room.services.sources.add(str(paths.resources() / "examples" / "feed.xml"))
+    news = await room.services.tasks.create("news_sync", "news", "News", frequency_seconds=3600)
+    await room.services.tasks.run_now(news.id)
+    await room.services.themes.create("AI weekly", source_ids=[source.id])
+    await room.services.themes.put_schedule("ai-weekly", **AT_EIGHT, recipients=["anna@example.org"])
+    page = await open_page(room)
+    page.side.generate.rehearse.setChecked(True)
+    page.side.generate.start.click()
+    await until(lambda: page.acts._rehearsals is not None and page.acts._rehearsals.sheet is not None)
+    desk = page.acts._rehearsals
+    assert desk is not None
+    assert desk.sheet is not None
+    assert [message.recipient for message in desk.sheet.rehearsal.messages] == ["anna@example.org"]
+    assert await room.services.deliveries.list() == []
+    desk.close()
+    await until(lambda: page.side.history.lines)
+    assert page.side.history.lines[0].aside == "rehearsed, 1 held back"
+
+
+@on_qt_loop
 async def test_in_a_narrow_window_the_schedule_is_a_drawer(room: Room) -> None:
     page = await open_page(room, "AI weekly")
     assert page.side.isVisible()
