@@ -12,10 +12,10 @@ from cockpit.cli.options import Json, Limit
 from cockpit.cli.output import local_time, print_json, print_line, print_pairs, print_table
 from cockpit.cli.reach import Reach, run_command
 from cockpit.domain.delivery import Delivery, DeliveryState
+from cockpit.domain.delivery_filter import DeliveryFilter
 from cockpit.domain.duration import parse_duration
 from cockpit.domain.errors import UserError
 from cockpit.services.run_export import ExportFormat
-from cockpit.storage.delivery_view import DeliveryFilter
 
 deliveries = typer.Typer(no_args_is_help=True, help="Every message that left, waits, failed or is uncertain.")
 rehearsals = typer.Typer(no_args_is_help=True, help="What rehearsed runs held back.")

@@ -220,6 +220,7 @@ def _until(moment: datetime | None) -> str:
 
 
 def moment_of(text: str) -> datetime:
+    """A time with a zone, or a duration from now, as a person gives it.  UserError naming `--until`."""
     try:
         return parse_iso_utc(text)
     except (ValueError, OverflowError):

@@ -45,8 +45,8 @@ class Reach:
 
     async def change(self, name: str, /, **arguments: Any) -> Any:
         """Call a changing service method: in the engine's process where there is one; the answer is plain JSON."""
-        from cockpit.services.control import remote_calls
         from cockpit.services.json_values import to_json
+        from cockpit.services.remote_calls import remote_calls
 
         async with self._server(lock_needed=False) as engine:
             if engine is not None:

@@ -10,14 +10,15 @@ import asyncio
 import os
 import re
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from cockpit.clients.mail_hiding import HidingTransport
 from cockpit.clients.mail_message import identifier_of
+from cockpit.clients.mail_transport import Seen, Transport, kilobytes
 from cockpit.clients.offload import offload
 from cockpit.domain.delivery import Answer, Verdict
 from cockpit.domain.errors import EnvironmentFault
@@ -29,25 +30,8 @@ if TYPE_CHECKING:
 
     from cockpit.clients.http import HttpClient
 
-Seen = Callable[[str], None]
-"""Told of each step as it happens ("the server accepted the recipient")."""
-
 RESEND_URL = "https://api.resend.com"
 _UNSAFE = re.compile(r"[^A-Za-z0-9@._+-]+")
-
-
-class Transport(Protocol):
-    """One open way out."""
-
-    async def send(self, recipient: str, content: bytes, seen: Seen) -> Answer:
-        """Hand over one message.  Never raises for what the other side does; cancelled, the outcome is unknown."""
-        ...
-
-    async def check(self) -> str:
-        """Try the connection and the account without sending; one sentence of what was found.  EnvironmentFault."""
-        ...
-
-    async def close(self) -> None: ...
 
 
 class NoWay:
@@ -152,8 +136,3 @@ class MailDoor:
 def outbox_of(workspace: Path) -> Path:
     """The folder of .eml files beside a workspace file."""
     return workspace.with_suffix(".outbox")
-
-
-def kilobytes(content: bytes) -> str:
-    """The size of `content` in words."""
-    return f"{len(content) / 1024:.0f} KB" if len(content) >= 10_240 else f"{len(content) / 1024:.1f} KB"

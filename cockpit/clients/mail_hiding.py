@@ -11,7 +11,7 @@ from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.secrets import HiddenValues
 
 if TYPE_CHECKING:
-    from cockpit.clients.mail import Transport
+    from cockpit.clients.mail_transport import Transport
 
 
 class HidingTransport:

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from typing import TYPE_CHECKING, Any
 
 from cockpit.clients.faults import ClientFault, FaultReason
-from cockpit.clients.mail import Seen, kilobytes
 from cockpit.clients.mail_message import identifier_of
+from cockpit.clients.mail_transport import Seen, kilobytes
 from cockpit.clients.offload import offload
 from cockpit.domain.delivery import Answer, Verdict
 from cockpit.domain.errors import EnvironmentFault

@@ -8,8 +8,8 @@ import ssl
 import aiosmtplib
 from aiosmtplib import SMTPException, SMTPResponseException
 
-from cockpit.clients.mail import Seen, kilobytes
 from cockpit.clients.mail_message import checked_address
+from cockpit.clients.mail_transport import Seen, kilobytes
 from cockpit.clients.offload import offload
 from cockpit.domain.delivery import Answer, Verdict
 from cockpit.domain.errors import EnvironmentFault, UserError

@@ -10,7 +10,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from cockpit.clients.mail import MailDoor, Transport
+from cockpit.clients.mail import MailDoor
+from cockpit.clients.mail_transport import Transport
 from cockpit.domain.clock import Clock, to_milliseconds
 from cockpit.domain.delivery import Answer, Delivery, DeliveryState, DeliveryStep, Verdict
 from cockpit.domain.errors import EnvironmentFault

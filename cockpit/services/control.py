@@ -15,17 +15,11 @@ import logging
 import os
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cockpit.domain.clock import parse_iso_utc
 from cockpit.domain.errors import CockpitError, EnvironmentFault, NotFound, UserError
-from cockpit.domain.handler import RunOptions
 from cockpit.services.json_values import to_json
-
-if TYPE_CHECKING:
-    from cockpit.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -43,139 +37,6 @@ _KINDS: Mapping[str, type[CockpitError]] = {"user": UserError, "not_found": NotF
 def control_file(workspace: Path) -> Path:
     """Where the address of a workspace's server is kept."""
     return workspace.with_name(workspace.name + ".control")
-
-
-def remote_calls(services: Services, raise_window: Callable[[], None] | None) -> Mapping[str, Call]:
-    """What may be called from another process, by name."""
-
-    async def show_window() -> bool:
-        if raise_window is not None:
-            raise_window()
-        return raise_window is not None
-
-    async def engine_info() -> dict[str, Any]:
-        return {"pid": os.getpid(), "workspace": services.workspace.info().path, "running": list(tasks.running())}
-
-    tasks, sources = services.tasks.for_actor("command line"), services.sources
-    pauses, closures = services.pauses.for_actor("command line"), services.closures
-    return {
-        "engine.info": engine_info,
-        "tasks.create": tasks.create,
-        "tasks.update": tasks.update,
-        "tasks.set_enabled": tasks.set_enabled,
-        "tasks.delete": tasks.delete,
-        "tasks.run_now": lambda task_id, rehearse=False, provider="": tasks.run_now(
-            task_id, RunOptions(rehearse=rehearse, provider=provider)
-        ),
-        "tasks.stop": tasks.stop,
-        "closures.save_blackout": closures.save_blackout,
-        "closures.delete_blackout": closures.delete_blackout,
-        "closures.save_holidays": closures.save_holidays,
-        "closures.refresh_holidays": closures.refresh_holidays,
-        "closures.delete_holidays": closures.delete_holidays,
-        "pauses.pause_all": lambda until=None: pauses.pause_all(_moment(until)),
-        "pauses.resume_all": pauses.resume_all,
-        "pauses.pause": lambda task_id, until=None: pauses.pause(task_id, _moment(until)),
-        "pauses.resume": pauses.resume,
-        "pauses.skip_next": pauses.skip_next,
-        "pauses.unskip": pauses.unskip,
-        "definitions.rollback": services.definitions.for_actor("command line").rollback,
-        **_alert_calls(services),
-        "ideas.add": services.ideas.add,
-        "ideas.set_status": services.ideas.set_status,
-        "ideas.set_note": services.ideas.set_note,
-        "ideas.delete": services.ideas.delete,
-        "ideas.to_theme": lambda idea_id: _made_theme(services, idea_id),
-        "secrets.noted": services.secrets.noted,
-        "secrets.unlock": services.secrets.unlock,
-        "sources.add": sources.add,
-        "items.mark_read": services.items.mark_read,
-        "items.star": services.items.star,
-        "items.keep_full_text": services.items.keep_full_text,
-        "sources.remove": sources.remove,
-        "sources.update": sources.update,
-        "sources.retry": sources.retry,
-        "sources.import_opml": sources.import_opml,
-        "calendar.add_account": services.calendar.add_account,
-        "calendar.set_color": services.calendar.set_color,
-        "calendar.set_shown": services.calendar.set_shown,
-        "sources.remove_examples": sources.remove_examples,
-        "window.raise": show_window,
-        **_theme_calls(services),
-        **_delivery_calls(services),
-    }
-
-
-def _alert_calls(services: Services) -> Mapping[str, Call]:
-    alerts = services.alerts
-
-    async def snooze(alert_id: int, until: str) -> Any:
-        return await alerts.snooze(alert_id, parse_iso_utc(until))
-
-    calls: tuple[Call, ...] = (
-        alerts.acknowledge,
-        snooze,
-        alerts.reopen,
-        alerts.resolve,
-        alerts.add_rule,
-        alerts.update_rule,
-        alerts.delete_rule,
-    )
-    return {f"alerts.{call.__name__}": call for call in calls}
-
-
-async def _made_theme(services: Services, idea_id: int) -> dict[str, Any]:
-    from cockpit.services.theme_json import state_json
-
-    return state_json(await services.ideas.to_theme(idea_id))
-
-
-def _delivery_calls(services: Services) -> Mapping[str, Call]:
-    deliveries, rehearsals, account = services.deliveries, services.rehearsals, services.mail_account
-
-    def released(call: Call) -> Call:
-        async def answer(rehearsal_id: int, seqs: list[int] | None = None) -> dict[str, Any]:
-            done = await call(rehearsal_id, seqs)
-            return {"rows": done.rows, "already": done.already}
-
-        return answer
-
-    return {
-        "deliveries.arrived": deliveries.it_arrived,
-        "deliveries.again": deliveries.send_again,
-        "deliveries.leave": deliveries.leave,
-        "deliveries.withdraw": deliveries.withdraw,
-        "rehearsals.release": released(rehearsals.release),
-        "rehearsals.keep": released(rehearsals.keep),
-        "rehearsals.discard": rehearsals.discard,
-        "mail_account.save": account.save,
-        "mail_account.check": account.check,
-        "mail_account.send_test": account.send_test,
-    }
-
-
-def _theme_calls(services: Services) -> Mapping[str, Call]:
-    from cockpit.services.theme_json import schedule_json, state_json
-
-    themes = services.themes.for_actor("command line")
-
-    async def create(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        return state_json(await themes.create(name, **values))
-
-    async def update(reference: str, changes: Mapping[str, Any]) -> dict[str, Any]:
-        return state_json(await themes.update(reference, **changes))
-
-    async def delete(reference: str) -> dict[str, Any]:
-        return state_json(await themes.delete(reference))
-
-    async def put_schedule(reference: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        return schedule_json(await themes.put_schedule(reference, **values))
-
-    async def delete_schedule(reference: str) -> dict[str, Any]:
-        return state_json(await themes.delete_schedule(reference))
-
-    calls = (create, update, delete, put_schedule, delete_schedule)
-    return {f"themes.{call.__name__}": call for call in calls}
 
 
 class ControlServer:
@@ -350,10 +211,6 @@ def _object(line: bytes) -> dict[str, Any]:
 async def _send(writer: asyncio.StreamWriter, value: Mapping[str, Any]) -> None:
     writer.write(json.dumps(value).encode() + b"\n")
     await writer.drain()
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else parse_iso_utc(text)
 
 
 def _error_to_json(error: CockpitError) -> dict[str, Any]:

@@ -17,10 +17,11 @@ from cockpit.clients.offload import offload
 from cockpit.domain.clock import Clock, iso_utc, to_milliseconds
 from cockpit.domain.csv_cells import harmless_cell
 from cockpit.domain.delivery import Delivery, DeliveryState
+from cockpit.domain.delivery_filter import DeliveryFilter
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.handlers.dispatch import Dispatch
 from cockpit.services.run_export import ExportFormat
-from cockpit.storage.delivery_view import DeliveryCounts, DeliveryFilter, DeliveryGroup, DeliveryView
+from cockpit.storage.delivery_view import DeliveryCounts, DeliveryGroup, DeliveryView
 
 ARRIVED, LEFT = "a person said that it arrived", "a person left it as it is"
 WITHDRAWN = "a person withdrew it before it left"

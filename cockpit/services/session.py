@@ -17,8 +17,9 @@ from cockpit.engine.bus import EventBus
 from cockpit.engine.engine import Engine
 from cockpit.engine.watchdog import LoopWatchdog
 from cockpit.services.build import Choices, OpenWorkspace, open_services
-from cockpit.services.control import ControlClient, ControlServer, remote_calls
+from cockpit.services.control import ControlClient, ControlServer
 from cockpit.services.notice_policy import NoticeChoices
+from cockpit.services.remote_calls import remote_calls
 from cockpit.settings import Settings, SettingsFile
 from cockpit.storage.workspace_lock import WorkspaceLock
 

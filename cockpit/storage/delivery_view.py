@@ -10,6 +10,7 @@ from typing import Any
 
 from cockpit.domain.clock import iso_utc
 from cockpit.domain.delivery import Channel, Delivery, DeliveryState
+from cockpit.domain.delivery_filter import DeliveryFilter
 from cockpit.storage import delivery_rows
 from cockpit.storage.database import Database
 from cockpit.storage.rows import like_pattern, marks, time_or_none, utc_now
@@ -26,16 +27,6 @@ _GROUPS = (
     " min(d.next_try_at) AS next_try_at, max(d.note) AS note, min(d.note) AS other_note, d.task_id, d.task_name,"
     " d.task_type, d.planned_at, d.channel, d.recipient, d.state, d.run_id, d.copy FROM deliveries AS d"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryFilter:
-    """Which rows: of these states, of one task, not older than `since`, with `text` in recipient, task or hash."""
-
-    states: tuple[DeliveryState, ...] = ()
-    task_id: int | None = None
-    since: datetime | None = None
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from cockpit.clients.http import HttpClient
-from cockpit.clients.mail import MailDoor, Transport
+from cockpit.clients.mail import MailDoor
 from cockpit.clients.mail_message import build_message, identifier_of, message_id, with_identifier
+from cockpit.clients.mail_transport import Transport
 from cockpit.domain.delivery import Answer, Verdict
 from cockpit.domain.errors import EnvironmentFault, UserError
 from cockpit.domain.mail_account import MailAccount, MailSecurity, MailTransport

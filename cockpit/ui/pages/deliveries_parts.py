@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cockpit.domain.delivery import DeliveryState
-from cockpit.storage.delivery_view import DeliveryCounts, DeliveryFilter
+from cockpit.domain.delivery_filter import DeliveryFilter
+from cockpit.storage.delivery_view import DeliveryCounts
 from cockpit.ui.format import clock, number, percent
 from cockpit.ui.models.delivery_list import DeliveryList
 from cockpit.ui.widgets.buttons import Button, Segments
@@ -16,7 +17,7 @@ from cockpit.ui.widgets.chips import IconBox
 from cockpit.ui.widgets.delivery_detail import DeliveryDetail
 from cockpit.ui.widgets.delivery_view import DeliveryHead, DeliveryView
 from cockpit.ui.widgets.fields import ComboField, SearchField
-from cockpit.ui.widgets.labels import ElidedLabel, Label
+from cockpit.ui.widgets.labels import ElidedLabel, Label, set_tip
 from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, PageHead, column, holder, row
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 
@@ -27,6 +28,7 @@ _STATES = {
     "failed": (DeliveryState.FAILED,),
     "uncertain": (DeliveryState.UNCERTAIN, DeliveryState.SETTLED),
 }
+_LEAST = 560
 _DAYS = {"1": 1, "7": 7, "30": 30, "all": 0}
 
 
@@ -70,7 +72,7 @@ class DeliveriesParts(QWidget):
         self.outbox_button = Button(self.tr("Open outbox"), "folder-open")
         self.head = PageHead(
             self.tr("Deliveries"),
-            self.tr("Every message, once. One row per task, planned time, recipient and channel."),
+            "",
             self.search,
             self.export_button,
             self.outbox_button,
@@ -101,6 +103,7 @@ class DeliveriesParts(QWidget):
         )
         filters = row(self.states, None, self.tasks, self.days)
         self._make_states()
+        self.setMinimumWidth(_LEAST)  # what does not fit gets shorter, the window must still get smaller
         self._inner = column(self.head, cards, filters, (self.stack, 1), spacing=14, margins=PAGE_MARGINS, into=self)
         self.states.changed.connect(lambda _key: self.filter_changed.emit())
         self.tasks.chosen.connect(lambda _key: self.filter_changed.emit())
@@ -153,9 +156,15 @@ class DeliveriesParts(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Less room around, and shorter buttons."""
         self._inner.setContentsMargins(*((18, 16, 18, 14) if narrow else PAGE_MARGINS))
-        self.export_button.set_text("" if narrow else self.tr("Export"))
-        self.export_button.setAccessibleName(self.tr("Export"))
-        self.search.setFixedWidth(170 if narrow else 216)
+        for button, words in (
+            (self.export_button, self.tr("Export")),
+            (self.outbox_button, self.tr("Open outbox")),
+        ):
+            button.set_text("" if narrow else words)
+            set_tip(button, words)
+        self.search.setFixedWidth(180 if narrow else 216)
+        whole = self.tr("Every message, once. One row per task, planned time, recipient and channel.")
+        self.head.set_subtitle(self.tr("Every message, once.") if narrow else whole)
 
     def _on_the_way(self, counts: DeliveryCounts) -> str:
         if counts.pending and not counts.sending and counts.next_try_at is not None:

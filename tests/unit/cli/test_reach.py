@@ -15,7 +15,8 @@ from cockpit.cli.reach import reach
 from cockpit.domain.run import RunStatus
 from cockpit.domain.task import SystemTask
 from cockpit.services.build import OpenWorkspace, open_services
-from cockpit.services.control import ControlServer, control_file, remote_calls
+from cockpit.services.control import ControlServer, control_file
+from cockpit.services.remote_calls import remote_calls
 from cockpit.services.session import AlreadyOpen
 from cockpit.storage.workspace_lock import WorkspaceLock
 

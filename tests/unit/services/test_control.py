@@ -17,7 +17,8 @@ import pytest
 from cockpit.domain.errors import CockpitError, EnvironmentFault, NotFound, UserError
 from cockpit.domain.events import RunStarted
 from cockpit.services.build import OpenWorkspace
-from cockpit.services.control import ControlClient, ControlServer, control_file, remote_calls
+from cockpit.services.control import ControlClient, ControlServer, control_file
+from cockpit.services.remote_calls import remote_calls
 from tests.unit.services.conftest import Heard
 
 _PATIENCE_SECONDS = 20.0

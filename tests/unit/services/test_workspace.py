@@ -29,6 +29,7 @@ async def test_an_empty_workspace_gets_tasks_that_run_and_sources_that_need_no_n
         ("News Sync", "news_sync:news", 45 * 60),
         ("Calendar Sync", "calendar_sync:calendar", 30 * 60),
         ("Alerts Refresh", "alerts_refresh:alerts", 5 * 60),
+        ("Ideas Refresh", "ideas_refresh:ideas", 6 * 3600),
     ]
     for task in tasks:
         assert task.enabled
@@ -87,7 +88,7 @@ async def test_a_first_fill_that_died_half_way_is_finished_without_doubles(
     async with open_services(workspace_path) as second:
         assert await second.services.workspace.first_fill() is True
         assert await second.services.sources.list() == half
-        assert len(await second.services.tasks.list()) == 3
+        assert len(await second.services.tasks.list()) == 4
 
 
 async def _die(store: TaskStore, tasks: object) -> None:
@@ -142,7 +143,7 @@ async def test_where_it_is_and_whether_it_is_sound(opened: OpenWorkspace, worksp
     assert info.file_bytes == workspace_path.stat().st_size > 0
     report = await opened.services.workspace.check()
     assert report.ok, report.problems
-    assert report.rows["system_tasks"] == 3
+    assert report.rows["system_tasks"] == 4
 
 
 async def test_one_process_at_a_time_holds_a_workspace(workspace_path: Path) -> None:
