@@ -147,7 +147,8 @@ class RehearsalSide(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, message.seq)
             self.list.addItem(item)
         rows = min(max(len(rehearsal.messages), 1), _MOST_ROWS_HIGH)
-        self.list.setFixedHeight(rows * _ROW + 4)
+        self.list.setMinimumHeight(min(rows, 2) * _ROW + 4)
+        self.list.setMaximumHeight(rows * _ROW + 4)
         self.list.setCurrentRow(0)
 
     def chosen(self) -> list[int]:

@@ -24,7 +24,7 @@ from cockpit.ui.format import ago_or_in, clock, day, duration, plural
 from cockpit.ui.toasts import Toast
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import Chip, IconBox
-from cockpit.ui.widgets.labels import ElidedLabel
+from cockpit.ui.widgets.labels import ElidedLabel, set_tip
 from cockpit.ui.widgets.layout import column, divider, frame, holder, row, vertical_line
 from cockpit.ui.widgets.message_view import MessageView
 from cockpit.ui.widgets.overlay import OverlayHost
@@ -113,6 +113,7 @@ class RehearsalSheet(QFrame):
         hint = hint.replace("{when}", f"{day(self.rehearsal.planned_at, now).lower()} {at}")
         self._hint = hint if self._is_ahead else ""
         self.hint = ElidedLabel(self._hint, 12, tone="text2")
+        set_tip(self.release, self._hint, name=False)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.discard.clicked.connect(self.discard_wanted)
         self.again.clicked.connect(self.again_wanted)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _REST_FACTOR = 6  # a long ledger is read the more seldom
 _AGAIN_MILLISECONDS = 400  # of a send to hundreds the page reads a few times a second at most
-_NARROW = 1080
+_NARROW = 1280
 
 
 class DeliveriesPage(QWidget):
@@ -254,7 +254,7 @@ class DeliveriesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.parts.set_narrow(self.width() < _NARROW)
+        self.parts.set_narrow(self.window().width() < _NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Slash:
