@@ -16,8 +16,8 @@ import typer
 from cockpit import __version__, paths
 from cockpit.cli import (
     alerts,
-    content,
     deliveries,
+    events,
     history,
     ideas,
     items,
@@ -56,7 +56,7 @@ for name, group in (
     ("holidays", pauses.holidays),
     ("sources", sources.app),
     ("items", items.app),
-    ("events", content.events),
+    ("events", events.app),
     ("alerts", alerts.app),
     ("ideas", ideas.app),
     ("themes", themes.app),

@@ -72,13 +72,30 @@ def add_source(
     ],
     name: Annotated[str | None, typer.Option("--name", metavar="N", help="What it is called.")] = None,
     allow_private: Private = False,
-    kind: Annotated[str | None, typer.Option("--kind", help="feed or calendar; guessed when not given.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="feed, calendar or caldav; guessed when not given.")
+    ] = None,
+    user: Annotated[str, typer.Option("--user", metavar="U", help="Who signs in, with --kind caldav.")] = "",
+    secret: Annotated[
+        str, typer.Option("--secret", metavar="NAME", help="The secret that is the password, with --kind caldav.")
+    ] = "",
     param: Params = None,
     json: Json = False,
 ) -> None:
-    """Add a feed or a calendar."""
+    """Add a feed or a calendar; with --kind caldav the calendars of an account."""
+
+    async def account(reach: Reach) -> int:
+        login = {"url": address, "user": user, "secret": secret}
+        added = await reach.change("calendar.add_account", **login, allow_private=allow_private)
+        if json:
+            print_json(added)
+        for one in [] if json else added:
+            print_line(f"Added the calendar {one['name']} (source {one['id']}): {one['url']}")
+        return 0
 
     async def command(reach: Reach) -> int:
+        if kind == "caldav":
+            return await account(reach)
         values: dict[str, Any] = {"url_or_file": _from_here(address), "name": name, "kind": kind}
         added = await reach.change("sources.add", **values, allow_private=allow_private, params=_params(param))
         if json:
