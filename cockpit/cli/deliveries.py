@@ -15,7 +15,7 @@ from cockpit.domain.delivery import Delivery, DeliveryState
 from cockpit.domain.delivery_filter import DeliveryFilter
 from cockpit.domain.duration import parse_duration
 from cockpit.domain.errors import UserError
-from cockpit.services.run_export import ExportFormat
+from cockpit.domain.export_format import ExportFormat
 
 deliveries = typer.Typer(no_args_is_help=True, help="Every message that left, waits, failed or is uncertain.")
 rehearsals = typer.Typer(no_args_is_help=True, help="What rehearsed runs held back.")

@@ -19,8 +19,8 @@ from cockpit.domain.csv_cells import harmless_cell
 from cockpit.domain.delivery import Delivery, DeliveryState
 from cockpit.domain.delivery_filter import DeliveryFilter
 from cockpit.domain.errors import NotFound, UserError
+from cockpit.domain.export_format import ExportFormat
 from cockpit.handlers.dispatch import Dispatch
-from cockpit.services.run_export import ExportFormat
 from cockpit.storage.delivery_view import DeliveryCounts, DeliveryGroup, DeliveryView
 
 ARRIVED, LEFT = "a person said that it arrived", "a person left it as it is"

@@ -9,13 +9,13 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from cockpit.domain.clock import iso_utc
 from cockpit.domain.csv_cells import harmless_cell
 from cockpit.domain.errors import UserError
+from cockpit.domain.export_format import ExportFormat
 from cockpit.domain.run import TaskRun
 from cockpit.services.json_values import to_json
 from cockpit.storage.run_view import RunView
@@ -28,13 +28,6 @@ COLUMNS = (
     *("trigger", "attempt", "duration_seconds", "result", "error_message", "cause", "related_run_id", "missed_count"),
 )
 _RUNS_AT_ONCE = 1_000
-
-
-class ExportFormat(StrEnum):
-    """How the runs are written."""
-
-    CSV = "csv"
-    JSON = "json"
 
 
 async def export_runs(view: RunView, path: Path, form: ExportFormat, progress: Progress | None = None) -> int:

@@ -10,9 +10,10 @@ from typing import Any
 
 from cockpit.domain.clock import Clock
 from cockpit.domain.errors import NotFound, UserError
+from cockpit.domain.export_format import ExportFormat
 from cockpit.domain.run import LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.run_filter import RunFilter
-from cockpit.services.run_export import ExportFormat, Progress, export_runs
+from cockpit.services.run_export import Progress, export_runs
 from cockpit.storage import run_search, run_stats
 from cockpit.storage.database import Database
 from cockpit.storage.run_index import RunIndexer

@@ -12,10 +12,10 @@ import pytest
 from cockpit.domain.delivery import DeliveryState, DeliveryTally
 from cockpit.domain.delivery_filter import DeliveryFilter
 from cockpit.domain.errors import UserError
+from cockpit.domain.export_format import ExportFormat
 from cockpit.domain.rehearsal import CheckKind, Rehearsal, RehearsalState
 from cockpit.services.deliveries import DeliveryService
 from cockpit.services.rehearsals import RehearsalService
-from cockpit.services.run_export import ExportFormat
 from cockpit.storage.delivery_view import DeliveryView
 from cockpit.storage.synthesis_store import SynthesisStore
 from cockpit.storage.task_store import TaskStore

@@ -218,7 +218,7 @@ class DeliveriesPage(QWidget):
         self._context.spawn(self._export(path), self.tr("Exporting deliveries"))
 
     async def _export(self, path: Path) -> None:
-        from cockpit.services.run_export import ExportFormat
+        from cockpit.domain.export_format import ExportFormat
 
         form = ExportFormat.JSON if path.suffix.lower() == ".json" else ExportFormat.CSV
         count = await self._context.services.deliveries.export(path, form, self.parts.wanted())
