@@ -51,7 +51,7 @@ class Answer:
 class OutgoingMessage:
     """A message of a task to one recipient, ready to leave: `content` are the bytes that are sent (for mail, the .eml).
 
-    `reference` names what it carries ("synthesis/12").
+    `reference` names what it carries ("synthesis/12"); `copy` > 0 is one that a person wants sent again.
     """
 
     recipient: str
@@ -59,6 +59,7 @@ class OutgoingMessage:
     content: bytes
     channel: Channel = Channel.EMAIL
     reference: str = ""
+    copy: int = 0
 
     @property
     def sha256(self) -> str:

@@ -19,7 +19,10 @@ class RehearsalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldMessage:
-    """One message as it would leave; `size_bytes` and `subject` are those of the bytes under `sha256`."""
+    """One message as it would leave; `size_bytes` and `subject` are those of the bytes under `sha256`.
+
+    `copy` > 0: a person wants it sent again to somebody who has a row for this planned time.
+    """
 
     seq: int
     channel: Channel
@@ -29,6 +32,7 @@ class HeldMessage:
     subject: str = ""
     size_bytes: int = 0
     released_at: datetime | None = None
+    copy: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,11 @@ class Post:
         planned_at: datetime,
         reference: str,
         task_id: int = 0,
+        copy: int = 0,
     ) -> OutgoingMessage:
         """One mail to one recipient in the account's name.  UserError when the address cannot be one.
 
-        Composed again for the same task, planned time and recipient it has the same Message-ID.
+        Composed again for the same task, planned time, recipient and copy it has the same Message-ID.
         """
         account = await self._dispatch.accounts.get()
         domain = account.from_address.rpartition("@")[2] or "localhost"
@@ -58,10 +59,10 @@ class Post:
             subject=subject,
             html=html,
             text=text,
-            identifier=message_id(task_id, planned_at, recipient, 0, domain if domain.isascii() else "localhost"),
+            identifier=message_id(task_id, planned_at, recipient, copy, domain if domain.isascii() else "localhost"),
             date=self._dispatch.clock.now(),
         )
-        return OutgoingMessage(recipient.strip(), subject, content, reference=reference)
+        return OutgoingMessage(recipient.strip(), subject, content, reference=reference, copy=copy)
 
     async def deliver(
         self, context: RunContext, messages: Sequence[OutgoingMessage], *, begins_at: float = 0.0

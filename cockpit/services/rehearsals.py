@@ -162,6 +162,7 @@ class RehearsalService:
                     recipient=message.recipient,
                     sha256=message.sha256,
                     subject=message.subject,
+                    copy=message.copy,
                     reference=message.reference,
                     next_try_at=at,
                 ),

@@ -48,8 +48,8 @@ class RehearsalStore:
             for seq, message in enumerate(messages, start=1):
                 delivery_rows.keep_message(connection, message.sha256, message.content, message.subject, at)
                 connection.execute(
-                    "INSERT INTO rehearsal_messages (rehearsal_id, seq, channel, recipient, sha256, reference)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO rehearsal_messages (rehearsal_id, seq, channel, recipient, sha256, reference, copy)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
                         cursor.lastrowid,
                         seq,
@@ -57,6 +57,7 @@ class RehearsalStore:
                         clean_text(message.recipient),
                         message.sha256,
                         clean_text(message.reference),
+                        message.copy,
                     ),
                 )
             return _by_ids(connection, [int(cursor.lastrowid or 0)])[0]
@@ -120,6 +121,7 @@ def _message(row: sqlite3.Row) -> HeldMessage:
         recipient=row["recipient"],
         sha256=row["sha256"],
         reference=row["reference"],
+        copy=row["copy"],
         subject=row["subject"] or "",
         size_bytes=row["size_bytes"] or 0,
         released_at=time_or_none(row["released_at"]),

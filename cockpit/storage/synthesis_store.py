@@ -21,7 +21,7 @@ _LINE = (
     *("title", "language", "provider", "note", "gathered_count", "kept_count", "word_count"),
 )
 _STORED = (*_LINE[1:], "body")
-_INSERT = f"INSERT INTO syntheses ({', '.join(_STORED)}) VALUES ({marks(len(_STORED))})"
+_INSERT = f"INSERT INTO syntheses (id, {', '.join(_STORED)}) VALUES ({marks(len(_STORED) + 1)})"
 _INSERT_ITEM = (
     "INSERT INTO synthesis_items (synthesis_id, number, article_id, title, url, source_name, published_at, kept,"
     f" reason, detail) VALUES ({marks(10)})"
@@ -65,19 +65,13 @@ class SynthesisStore:
         `created_at` is the time up to which items were gathered.
         """
         row = _row(synthesis)
-        text = clean_text("\n".join(sentence.text for sentence in synthesis.sentences()))
 
         def change(connection: sqlite3.Connection) -> Synthesis:
             if not synthesis.is_rehearsal:
                 known = _of_planned(connection, synthesis.task_id, synthesis.planned_at)
                 if known is not None:
                     return known
-            made = connection.execute(_INSERT, row).lastrowid or 0
-            # Ten thousand of them are made into rows here, not on the loop.
-            rows = ((made, *_receipt_row(receipt)) for receipt in synthesis.receipts)
-            connection.executemany(_INSERT_ITEM, rows)
-            title = clean_text(synthesis.title)
-            connection.execute("INSERT INTO syntheses_text (rowid, title, body) VALUES (?, ?, ?)", (made, title, text))
+            made = _insert(connection, synthesis, row, None)
             return replace(synthesis, id=made, created_at=time_or_none(row[_STORED.index("created_at")]))
 
         return await self._db.write(change)
@@ -134,6 +128,18 @@ class SynthesisStore:
 
         await self._db.write(change)
 
+    async def restore(self, synthesis: Synthesis) -> None:
+        """Undo `delete`: the synthesis under its id.  Nothing when its place is taken by now."""
+        row = _row(synthesis)
+
+        def change(connection: sqlite3.Connection) -> None:
+            known = _of_planned(connection, synthesis.task_id, synthesis.planned_at)
+            is_taken = known is not None and not synthesis.is_rehearsal
+            if not is_taken and _get(connection, synthesis.id) is None:
+                _insert(connection, synthesis, row, synthesis.id)
+
+        await self._db.write(change)
+
     async def delete(self, synthesis_id: int) -> Synthesis:
         """Take a synthesis away with its receipts.  NotFound."""
 
@@ -161,6 +167,16 @@ def _condition(theme_id: int | None, search: str, rehearsals: bool) -> tuple[str
         parts.append(found if question else "0")
         params += [question] if question else []
     return " AND ".join(parts), params
+
+
+def _insert(connection: sqlite3.Connection, synthesis: Synthesis, row: tuple[Any, ...], known_id: int | None) -> int:
+    made = connection.execute(_INSERT, (known_id, *row)).lastrowid or 0
+    # Ten thousand receipts are made into rows here, not on the loop.
+    connection.executemany(_INSERT_ITEM, ((made, *_receipt_row(receipt)) for receipt in synthesis.receipts))
+    text = clean_text("\n".join(sentence.text for sentence in synthesis.sentences()))
+    words = (made, clean_text(synthesis.title), text)
+    connection.execute("INSERT INTO syntheses_text (rowid, title, body) VALUES (?, ?, ?)", words)
+    return made
 
 
 def _row(synthesis: Synthesis) -> tuple[Any, ...]:

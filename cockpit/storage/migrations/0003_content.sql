@@ -282,6 +282,7 @@ CREATE TABLE rehearsal_messages (
     recipient TEXT NOT NULL,
     sha256 TEXT NOT NULL REFERENCES outgoing_messages (sha256),
     reference TEXT NOT NULL DEFAULT '',
+    copy INTEGER NOT NULL DEFAULT 0,
     released_at TEXT,
     PRIMARY KEY (rehearsal_id, seq)
 ) WITHOUT ROWID;
