@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cockpit.ui.context import PageContext
 
 _LIST_WIDE, _LIST_NARROW = 254, 216
+_ROOMY_FROM = 1400  # pixels of window width; from DOCKED_FROM up to it the columns beside the editor are narrower
 _NARROW_MARGINS = (20, 18, 20, 16)
 _MINUTE_MILLISECONDS = 20_000
 
@@ -164,6 +165,8 @@ class ThemesPage(QWidget):
         self.shown_id = theme_id
         self.list.select(theme_id)
         if changed:
+            if self._wrong:
+                self.acts.tell_unsaved(self._wrong)
             self._wrong = {}
             self.side.schedule.show_problems({})
             self.side.schedule.show_saved("")
@@ -301,7 +304,7 @@ class ThemesPage(QWidget):
     def _place(self) -> None:
         docked = self.window().width() >= DOCKED_FROM
         self.editor.set_narrow(not docked)
-        self.side.set_drawer(not docked)
+        self.side.set_drawer(not docked, narrow=self.window().width() < _ROOMY_FROM)
         if not docked and self.side.parentWidget() is not self:
             self.side.setParent(self)  # out of the column, over the whole page
         self._dock.place()
@@ -331,7 +334,7 @@ class ThemesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.window().width() < DOCKED_FROM
+        narrow = self.window().width() < _ROOMY_FROM
         self._outer.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
         self._list_box.setFixedWidth(_LIST_NARROW if narrow else _LIST_WIDE)
         self._place()

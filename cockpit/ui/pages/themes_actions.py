@@ -112,6 +112,12 @@ class ThemeActions(QObject):
         """Stop the run on its way."""
         self._context.spawn(self._context.services.tasks.stop(task_id), self.tr("Stop"))
 
+    def tell_unsaved(self, values: Mapping[str, Any]) -> None:
+        """What was typed and is wrong goes with the theme that is left: it is said once more."""
+        typed = [one for value in values.values() for one in (value if isinstance(value, list) else [value])]
+        words = ", ".join(str(one) for one in typed)
+        self._context.toast(Toast("warn", self.tr("Not saved"), words, key="theme-unsaved"))
+
     def open_run(self, run_id: int) -> None:
         """Show what a rehearsal held back, or any other run in its history."""
 

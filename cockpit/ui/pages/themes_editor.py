@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from cockpit.domain.content import Source, SourceKind
@@ -54,6 +54,7 @@ class ThemeEditor(Card):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         self.body.addWidget(scroll)
         self._connect()
@@ -155,6 +156,9 @@ class ThemeEditor(Card):
         lengths = [(Length.SHORT, self.tr("Short")), (Length.MEDIUM, self.tr("Medium")), (Length.LONG, self.tr("Long"))]
         self.length = Segments([(str(key), words) for key, words in lengths], Length.MEDIUM)
         self.provider = ComboField([(BUILT_IN, self.tr("Built in (extractive)"))], name=self.tr("Written by"))
+        for combo in (self.language, self.provider):  # they get what is left beside the lengths
+            combo.setSizeAdjustPolicy(ComboField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(4)
         self._items, self._matching = _aside(), _aside()
         self.add_source = Button(self.tr("Add"), "plus", "link")
         self.add_word = Button(self.tr("Add"), "plus", "link")

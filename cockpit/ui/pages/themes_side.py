@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from cockpit.domain.run import RunStatus, Stage, TaskRun
@@ -21,7 +21,7 @@ from cockpit.ui.widgets.theme_history import ShortList
 from cockpit.ui.widgets.theme_run import GenerateCard
 from cockpit.ui.widgets.theme_schedule import ScheduleCard
 
-WIDTH, DRAWER_WIDTH = 350, 372
+WIDTH, NARROW_WIDTH, DRAWER_WIDTH = 350, 306, 372
 _SHOWN_RUNS = 4
 
 
@@ -49,6 +49,7 @@ class ThemeSide(QFrame):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         column(scroll, into=self)
         self.setFixedWidth(WIDTH)
@@ -58,10 +59,10 @@ class ThemeSide(QFrame):
         self.history.opened.connect(self.run_requested)
         self.generate.end_clicked.connect(lambda: self.run_requested.emit(self._end.id if self._end else 0))
 
-    def set_drawer(self, drawer: bool) -> None:
-        """A drawer over the page, or a column beside the editor."""
+    def set_drawer(self, drawer: bool, *, narrow: bool) -> None:
+        """A drawer over the page, or a column beside the editor, which may be `narrow`."""
         self._top.setVisible(drawer)
-        self.setFixedWidth(DRAWER_WIDTH if drawer else WIDTH)
+        self.setFixedWidth(DRAWER_WIDTH if drawer else NARROW_WIDTH if narrow else WIDTH)
         self._inner.setContentsMargins(*((12, 6, 12, 14) if drawer else (0, 0, 0, 0)))
         self.setProperty("role", "drawer" if drawer else "")
         self.style().unpolish(self)

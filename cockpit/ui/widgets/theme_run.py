@@ -17,7 +17,7 @@ from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.chips import Bar, Chip, Spinner
 from cockpit.ui.widgets.fields import ComboField
-from cockpit.ui.widgets.labels import Icon, Label
+from cockpit.ui.widgets.labels import ElidedLabel, Icon, Label
 from cockpit.ui.widgets.layout import Card, holder, row
 from cockpit.ui.widgets.words import Words
 
@@ -58,7 +58,9 @@ class GenerateCard(Card):
         self._choices = holder(row(self.rehearse, None, self.provider, spacing=8, margins=(0, 8, 0, 0)))
         self._end_icon, self._end = Icon("circle-check", "ok", 14), Button("", kind="link")
         self._end_row = holder(row(self._end_icon, self._end, None, spacing=7, margins=(0, 8, 0, 0)))
-        title = row(Label(self.tr("Generate now"), 14, 600), self.badge, None, self.start, self.stop, spacing=10)
+        words = ElidedLabel(self.tr("Generate now"), 14, 600)
+        words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        title = row(words, self.badge, None, self.start, self.stop, spacing=10)
         self.body.addLayout(title)
         for piece in (self._choices, self._progress, self.steps, self._end_row):
             self.body.addWidget(piece)

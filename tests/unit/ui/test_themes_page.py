@@ -287,3 +287,15 @@ async def test_typing_is_not_lost_when_another_theme_is_chosen(room: Room) -> No
     page.show_theme(other)
     assert page.editor.description.text() == ""
     await until_stored(room, lambda state: state.theme.description == "typed at the last moment")
+
+
+@on_qt_loop
+async def test_what_is_wrong_when_a_theme_is_left_is_told_once_more(room: Room) -> None:
+    page = await open_page(room, "AI weekly", "Energy")
+    other = next(row.theme_id for row in page.model.rows if row.theme_id != page.shown_id)
+    write(page.side.schedule.time, "25:00")
+    await until(lambda: page.side.schedule._errors["time"].text())
+    page.show_theme(other)
+    assert [(toast.title, toast.text) for toast in room.toasts] == [("Not saved", "25:00")]
+    assert page.side.schedule.time.text() == "08:00"
+    assert page.side.schedule._errors["time"].text() == ""
