@@ -26,6 +26,8 @@ _OPTIONS = {
     "auto_disable_after": "--auto-disable-after",
     "url": "URL_OR_FILE",
     "kind": "--kind",
+    "user": "--user",
+    "secret": "--secret",
     "status": "--status",
     "from": "--from",
     "to": "--to",

@@ -46,6 +46,7 @@ _EVENT_FIELDS = {
     "source": "source_name",
     "source_id": "source_id",
     "uid": "uid",
+    "zone": "zone",
 }
 
 
