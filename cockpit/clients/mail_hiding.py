@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.secrets import HiddenValues
 
 if TYPE_CHECKING:
-    from cockpit.clients.mail_transport import Transport
+    from cockpit.clients.mail_transport import Seen, Transport
 
 
 class HidingTransport:
@@ -22,9 +21,13 @@ class HidingTransport:
         self._hidden = HiddenValues()
         self._hidden.add(secret)
 
-    async def send(self, recipient: str, content: bytes, seen: Callable[[str], None]) -> Answer:
+    async def send(self, recipient: str, content: bytes, seen: Seen) -> Answer:
         """Hand over one message."""
-        answer = await self._inner.send(recipient, content, lambda text: seen(self._hidden.redact(text)))
+
+        def seen_hidden(text: str, *, handed_over: bool = False) -> None:
+            seen(self._hidden.redact(text), handed_over=handed_over)
+
+        answer = await self._inner.send(recipient, content, seen_hidden)
         return replace(answer, text=self._hidden.redact(answer.text))
 
     async def check(self) -> str:

@@ -48,7 +48,7 @@ class Resend:
     async def send(self, recipient: str, content: bytes, seen: Seen) -> Answer:
         """The Idempotency-Key is the name of the message: the service itself sends it once."""
         fields = await offload(_fields, recipient, content)
-        seen("message handed to Resend, " + kilobytes(content))
+        seen(f"message sent, {kilobytes(content)}", handed_over=True)
         try:
             answer = await self._ask("POST", "/emails", fields, identifier_of(content))
         except ClientFault as fault:

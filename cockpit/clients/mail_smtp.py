@@ -9,7 +9,7 @@ import aiosmtplib
 from aiosmtplib import SMTPException, SMTPResponseException
 
 from cockpit.clients.mail_message import checked_address
-from cockpit.clients.mail_transport import Seen, kilobytes
+from cockpit.clients.mail_transport import Seen, kilobytes, unseen
 from cockpit.clients.offload import offload
 from cockpit.domain.delivery import Answer, Verdict
 from cockpit.domain.errors import EnvironmentFault, UserError
@@ -66,7 +66,7 @@ class SmtpServer:
     async def check(self) -> str:
         """Connect, encrypt and log in.  EnvironmentFault with what the server said."""
         try:
-            await self._connected(lambda _text: None)
+            await self._connected(unseen)
         except SMTPResponseException as error:
             raise EnvironmentFault("The mail server refused", _answered(error).text) from error
         except (SMTPException, OSError, ValueError, TimeoutError) as error:
@@ -133,7 +133,7 @@ class SmtpServer:
             return Answer(Verdict.LATER, "the connection ended before the message was sent")
         body = _DOT.sub(b"..", _LINE_END.sub(b"\r\n", content))
         protocol.write(body + (b".\r\n" if body.endswith(b"\r\n") else b"\r\n.\r\n"))
-        seen(f"message sent, {kilobytes(content)}")
+        seen(f"message sent, {kilobytes(content)}", handed_over=True)
         try:
             answer = await protocol.read_response(timeout=ANSWER_SECONDS)
         except (SMTPException, OSError, TimeoutError) as error:

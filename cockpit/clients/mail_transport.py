@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from cockpit.domain.delivery import Answer
 
-Seen = Callable[[str], None]
-"""Told of each step as it happens ("the server accepted the recipient")."""
+
+class Seen(Protocol):
+    """Told of each step as it happens ("the server accepted the recipient").
+
+    From the step on that is `handed_over`, the message may arrive, whatever becomes of the connection.
+    """
+
+    def __call__(self, text: str, /, *, handed_over: bool = False) -> None: ...
+
+
+def unseen(_text: str, /, *, handed_over: bool = False) -> None:
+    """For tries of which nobody keeps the steps."""
 
 
 class Transport(Protocol):

@@ -6,9 +6,9 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from cockpit.clients.mail import MailDoor
 from cockpit.clients.mail_transport import Transport
@@ -22,16 +22,31 @@ from cockpit.storage.mail_account_store import MailAccountStore
 
 log = logging.getLogger(__name__)
 
+_Result = TypeVar("_Result")
 # After each try that is worth another: 15 and a half hours in all, longer than greylisting and a night's outage.
 DELAYS_SECONDS = (60.0, 300.0, 900.0, 3_600.0, 7_200.0, 14_400.0, 28_800.0)
 MOST_TRIES = len(DELAYS_SECONDS) + 1
-_LAST_ANSWERS_SECONDS = 5.0
+_LAST_ANSWERS_SECONDS = 1.5  # the program must end soon
 _STATES = {
     Verdict.ACCEPTED: DeliveryState.SENT,
     Verdict.REFUSED: DeliveryState.FAILED,
     Verdict.UNKNOWN: DeliveryState.UNCERTAIN,
 }
+_ENDED_BEFORE = "the program ended before this message left"
 OVER_THE_HOUR = "as many as may leave within an hour have left"
+
+
+class _Witness:
+    """Keeps the steps of one try, and whether the message was handed over."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self.steps: list[DeliveryStep] = []
+        self.handed_over = False
+
+    def __call__(self, text: str, *, handed_over: bool = False) -> None:
+        self.handed_over |= handed_over
+        self.steps.append(DeliveryStep(self._now(), DeliveryState.SENDING, text))
 
 
 class Session:
@@ -40,6 +55,7 @@ class Session:
     def __init__(self, account: MailAccount, transport: Transport) -> None:
         self.account = account
         self.transport = transport
+        self.on_the_way: set[asyncio.Task[Delivery | None]] = set()
 
 
 class Dispatch:
@@ -65,15 +81,23 @@ class Dispatch:
     async def session(self) -> AsyncIterator[Session]:
         """The way out of the account as it is now."""
         account = await self.accounts.get()
-        async with self._door.open(account) as transport:
-            yield Session(account, transport)
+        async with AsyncExitStack() as stack:
+            session = Session(account, await stack.enter_async_context(self._door.open(account)))
+            try:
+                yield session
+            finally:
+                if session.on_the_way:  # who sent it was stopped: its answer is waited for all the same
+                    self._start(self._close_after(session, stack.pop_all()))
 
     async def send(self, delivery_id: int, session: Session) -> Delivery | None:
         """Send a pending row and answer how it stands then; None when somebody else has it.
 
         A caller that is cancelled does not stop it: a message that is on its way goes on, and its answer is kept.
         """
-        return await asyncio.shield(self._start(self._send(delivery_id, session)))
+        sending = self._start(self._send(delivery_id, session))
+        session.on_the_way.add(sending)
+        sending.add_done_callback(session.on_the_way.discard)
+        return await asyncio.shield(sending)
 
     async def send_all(self, ids: Sequence[int]) -> list[Delivery]:
         """Send these pending rows one after the other; how each stands then."""
@@ -119,7 +143,12 @@ class Dispatch:
             )
         )
 
-    def _start(self, work: Coroutine[Any, Any, Delivery | None]) -> asyncio.Task[Delivery | None]:
+    @staticmethod
+    async def _close_after(session: Session, stack: AsyncExitStack) -> None:
+        async with stack:
+            await asyncio.wait(tuple(session.on_the_way))
+
+    def _start(self, work: Coroutine[Any, Any, _Result]) -> asyncio.Task[_Result]:
         task = asyncio.get_running_loop().create_task(work)
         self._work.add(task)
         task.add_done_callback(self._done)
@@ -145,16 +174,23 @@ class Dispatch:
             )
             return waiting[0] if waiting else None
         self.changed()
-        steps: list[DeliveryStep] = []
-
-        def seen(text: str) -> None:
-            steps.append(DeliveryStep(self._now(), DeliveryState.SENDING, text))
-
         if content is None:
             answer = Answer(Verdict.REFUSED, "the stored message is not what it was; nothing was sent")
-        else:
-            answer = await session.transport.send(row.recipient, content, seen)
-        return await self._settle(row, answer, steps)
+            return await self._settle(row, answer, [])
+        witness = _Witness(self._now)
+        try:
+            answer = await session.transport.send(row.recipient, content, witness)
+        except asyncio.CancelledError:  # the program ends
+            if not witness.handed_over:
+                await self._put_back(row, witness.steps)
+            raise
+        return await self._settle(row, answer, witness.steps)
+
+    async def _put_back(self, row: Delivery, steps: list[DeliveryStep]) -> None:
+        """The program ends before this one was handed over: it certainly has not left, and is due at the next start."""
+        now = self._now()
+        steps = [*steps, DeliveryStep(now, DeliveryState.PENDING, _ENDED_BEFORE)]
+        await self.ledger.settle(row.id, DeliveryState.PENDING, _ENDED_BEFORE, steps, now, now)
 
     async def _content(self, delivery_id: int) -> bytes | None:
         """The bytes of a row; None when they are not those that its hash names."""

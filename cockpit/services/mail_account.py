@@ -10,6 +10,7 @@ from typing import Any
 
 from cockpit.clients.mail import MailDoor
 from cockpit.clients.mail_message import build_message, checked_address, message_id
+from cockpit.clients.mail_transport import unseen
 from cockpit.domain.clock import Clock
 from cockpit.domain.delivery import Verdict
 from cockpit.domain.errors import EnvironmentFault, UserError
@@ -79,7 +80,7 @@ class MailAccountService:
             date=now,
         )
         async with self._door.open(account) as transport:
-            answer = await transport.send(recipient.strip(), content, lambda _text: None)
+            answer = await transport.send(recipient.strip(), content, unseen)
         if answer.verdict is not Verdict.ACCEPTED:
             raise EnvironmentFault("The test was not accepted", answer.text)
         return answer.text

@@ -50,6 +50,9 @@ def note_words(note: str) -> str:
         "the run was stopped before this message left": translate(
             "Delivery", "the run was stopped before this message left"
         ),
+        "the program ended before this message left": translate(
+            "Delivery", "the program ended before this message left"
+        ),
         "as many as may leave within an hour have left": translate(
             "Delivery", "as many as may leave within an hour have left"
         ),

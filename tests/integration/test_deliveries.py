@@ -204,3 +204,30 @@ async def test_what_came_to_its_end_long_ago_is_forgotten_with_its_bytes(room: P
         assert await room.outgoing.ledger.prune(room.clock.now() + timedelta(days=90)) == 1
     assert [row.recipient for row in await room.rows()] == [BEN]
     assert len(await room.db.read("SELECT 1 FROM outgoing_messages")) == 1
+
+
+async def test_a_program_that_ends_in_time_knows_what_has_not_left(room: PostRoom) -> None:
+    async with mail_server(slowness_seconds=30.0) as server:
+        await room.use(server)
+        running = asyncio.create_task(room.deliver(ANN, BEN))
+        await room.wait_for(lambda rows: bool(rows) and rows[0].state is DeliveryState.SENDING)
+        room.outgoing.dispatch.closing = True
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        await room.outgoing.close()
+    assert await room.states() == {ANN: "pending", BEN: "pending"}
+    assert (await room.rows())[0].note == "the program ended before this message left"
+
+
+async def test_who_is_stopped_while_a_message_is_on_its_way_still_learns_its_answer(room: PostRoom) -> None:
+    async with mail_server(slowness_seconds=0.1) as server:
+        await room.use(server)
+        running = asyncio.create_task(room.deliver(ANN, BEN))
+        await room.wait_for(lambda rows: bool(rows) and rows[0].state is DeliveryState.SENDING)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+        await room.wait_for(all_in(DeliveryState.SENT, DeliveryState.FAILED))
+        assert server.recipients == [ANN]
+    assert await room.states() == {ANN: "sent", BEN: "failed"}

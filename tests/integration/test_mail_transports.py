@@ -59,14 +59,19 @@ async def way_to(server: MailServer, tmp_path: Path, password: str = "", **colum
         yield transport
 
 
-def ignore(_text: str) -> None: ...
+def ignore(_text: str, *, handed_over: bool = False) -> None: ...
 
 
 async def test_accepted_byte_for_byte_over_one_connection(tmp_path: Path) -> None:
     async with mail_server() as server:
         steps: list[str] = []
+
+        def seen(text: str, *, handed_over: bool = False) -> None:
+            steps.append(text)
+            assert handed_over is text.startswith("message sent")
+
         async with way_to(server, tmp_path) as way:
-            first = await way.send("a@example.org", mail(), steps.append)
+            first = await way.send("a@example.org", mail(), seen)
             second = await way.send("b@example.org", mail("b@example.org"), ignore)
         assert (first.verdict, second.verdict) == (Verdict.ACCEPTED, Verdict.ACCEPTED)
         assert server.recipients == ["a@example.org", "b@example.org"]
@@ -166,7 +171,7 @@ async def test_the_outbox_holds_a_message_once(tmp_path: Path) -> None:
 
 async def test_cancelled_in_the_middle_it_says_nothing_wrong(tmp_path: Path) -> None:
     async with mail_server() as server, way_to(server, tmp_path) as way:
-        sending = asyncio.ensure_future(way.send("a@example.org", mail(), lambda _text: sending.cancel()))
+        sending = asyncio.ensure_future(way.send("a@example.org", mail(), lambda _text, **_: sending.cancel()))
         with pytest.raises(asyncio.CancelledError):
             await sending
         assert (await way.send("b@example.org", mail("b@example.org"), ignore)).verdict is Verdict.ACCEPTED

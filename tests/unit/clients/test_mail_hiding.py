@@ -25,7 +25,9 @@ async def test_an_answer_with_the_key_in_it_loses_it(tmp_path: Path) -> None:
         door = MailDoor(KeptSecrets(resend_key=CANARY), http, tmp_path, resend_url=web.url("").rstrip("/"))
         async with door.open(account) as transport:
             steps: list[str] = []
-            answer = await transport.send("c@d.io", b"From: a@b.io\r\nTo: c@d.io\r\n\r\nHello", steps.append)
+            answer = await transport.send(
+                "c@d.io", b"From: a@b.io\r\nTo: c@d.io\r\n\r\nHello", lambda text, **_: steps.append(text)
+            )
             assert "no account has [hidden]" in answer.text
             with pytest.raises(EnvironmentFault) as caught:
                 await transport.check()
