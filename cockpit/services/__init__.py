@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cockpit.services.runs import RunService
     from cockpit.services.secrets import SecretService
     from cockpit.services.sources import SourceService
+    from cockpit.services.syntheses import SyntheseService
     from cockpit.services.synthesis_preview import SynthesisPreview
     from cockpit.services.tasks import TaskService
     from cockpit.services.themes import ThemeService
@@ -57,4 +58,5 @@ class Services:
     themes: ThemeService
     providers: ProviderService
     synthesis_preview: SynthesisPreview
+    syntheses: SyntheseService
     workspace: WorkspaceService

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from cockpit.services.alerts import AlertService
 from cockpit.services.away import AwayService
 from cockpit.services.calendar import CalendarService
 from cockpit.services.closures import ClosureService
+from cockpit.services.content_changes import tell_content_changes
 from cockpit.services.definitions import DefinitionService
 from cockpit.services.deliveries import DeliveryService
 from cockpit.services.delivery_notices import DeliveryNotices
@@ -49,12 +50,14 @@ from cockpit.services.runs import RunService
 from cockpit.services.secret_uses import SecretUses
 from cockpit.services.secrets import SecretService
 from cockpit.services.sources import SourceService
+from cockpit.services.syntheses import SyntheseService
 from cockpit.services.synthesis_preview import SynthesisPreview
 from cockpit.services.tasks import TaskService
 from cockpit.services.themes import ThemeService
 from cockpit.services.workspace import WorkspaceService
 from cockpit.storage.alert_rule_store import AlertRuleStore
 from cockpit.storage.alert_store import AlertStore
+from cockpit.storage.archive_view import ArchiveView
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.closure_store import ClosureStore
 from cockpit.storage.database import Database
@@ -132,21 +135,29 @@ async def open_services(
             language=choices.language,
             task=engine.task,
         )
-        delivery_notices = DeliveryNotices(bus, notices.tell, choices.language)
-        alert_notices = AlertNotices(bus, notices.tell, choices.language)
         services = _services(stores, registry, engine, notices, bus, clock, http, secrets, outgoing)
         workspace = OpenWorkspace(services, engine, bus, clock, outgoing)
         await workspace.services.pauses.load()
         await workspace.services.closures.load()
         try:
-            with hidden_in_logs(hidden.redact):
-                yield workspace
+            with _listening(bus, notices, choices), hidden_in_logs(hidden.redact):
+                try:
+                    yield workspace
+                finally:
+                    await outgoing.close()
         finally:
-            await outgoing.close()
-            delivery_notices.close()
-            alert_notices.close()
             await notices.close()
             await http.aclose()
+
+
+@contextmanager
+def _listening(bus: EventBus, notices: NoticeService, choices: Choices) -> Iterator[None]:
+    """What follows from events besides the engine's own work."""
+    with ExitStack() as closing:
+        closing.callback(DeliveryNotices(bus, notices.tell, choices.language).close)
+        closing.callback(AlertNotices(bus, notices.tell, choices.language).close)
+        closing.callback(tell_content_changes(bus))
+        yield
 
 
 async def _registry(deps: HandlerDeps, hidden: HiddenValues) -> dict[str, HandlerSpec]:
@@ -245,6 +256,9 @@ def _services(
         themes=themes,
         providers=providers,
         synthesis_preview=SynthesisPreview(GatherStore(db), SynthesisStore(db), clock),
+        syntheses=SyntheseService(
+            SynthesisStore(db), ArchiveView(db), DeliveryView(db), stores.tasks, outgoing, bus, clock
+        ),
         ideas=IdeaService(stores.ideas, themes, bus, clock),
         workspace=WorkspaceService(db, stores.tasks, stores.sources, stores.runs, registry, paths.resources(), clock),
     )

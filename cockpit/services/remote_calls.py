@@ -42,6 +42,8 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         **_idea_calls(services),
         **_theme_calls(services),
         **_delivery_calls(services),
+        "syntheses.delete": lambda synthesis_id: _deleted_synthesis(services, synthesis_id),
+        "syntheses.resend": services.syntheses.resend,
     }
 
 
