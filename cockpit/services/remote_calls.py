@@ -42,8 +42,7 @@ def remote_calls(services: Services, raise_window: Callable[[], None] | None) ->
         **_idea_calls(services),
         **_theme_calls(services),
         **_delivery_calls(services),
-        "syntheses.delete": lambda synthesis_id: _deleted_synthesis(services, synthesis_id),
-        "syntheses.resend": services.syntheses.resend,
+        **_synthesis_calls(services),
     }
 
 
@@ -108,6 +107,14 @@ def _idea_calls(services: Services) -> Calls:
         return state_json(await ideas.to_theme(idea_id))
 
     return _under("ideas", ideas.add, ideas.set_status, ideas.set_note, ideas.delete, to_theme)
+
+
+def _synthesis_calls(services: Services) -> Mapping[str, Call]:
+    async def delete(synthesis_id: int) -> dict[str, Any]:
+        deleted = await services.syntheses.delete(synthesis_id)
+        return {"id": deleted.id, "title": deleted.title}
+
+    return {"syntheses.delete": delete, "syntheses.resend": services.syntheses.resend}
 
 
 def _theme_calls(services: Services) -> Calls:
