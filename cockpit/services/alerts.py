@@ -81,6 +81,10 @@ class AlertService:
         standing = Counter({state.value: len(alerts) for state, alerts in (await self.standing()).items()})
         return {**standing, AlertState.RESOLVED.value: await self._alerts.count_resolved()}
 
+    async def open_count(self) -> int:
+        """How many alerts wait for somebody to look."""
+        return len((await self.standing())[AlertState.OPEN])
+
     async def acknowledge(self, alert_id: int, by: str = "") -> Alert:
         """A person has seen this alert; it stands until its matter is gone.  NotFound."""
         return self._told(await self._alerts.acknowledge(alert_id, self._clock.now(), by))

@@ -47,6 +47,10 @@ class IdeaService:
         found = Counter(idea.status.value for idea in ideas)
         return {**{status.value: found[status.value] for status in IdeaStatus}, "own": sum(one.is_own for one in ideas)}
 
+    async def new_count(self) -> int:
+        """How many proposals wait for a decision."""
+        return await self._store.count_new()
+
     async def get(self, idea_id: int) -> IdeaDetail:
         """An idea with what is behind it.  NotFound."""
         return IdeaDetail(await self._idea(idea_id), tuple(await self._store.items(idea_id)))

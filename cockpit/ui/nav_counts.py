@@ -33,6 +33,8 @@ class _Counter:
 def _counters(services: Services) -> Sequence[_Counter]:
     return (
         _Counter("news", frozenset({"items", "sources"}), services.items.unread_count),
+        _Counter("alerts", frozenset({"alerts"}), services.alerts.open_count, "err"),
+        _Counter("ideas", frozenset({"ideas"}), services.ideas.new_count),
         _Counter("deliveries", frozenset({"deliveries"}), services.deliveries.uncertain_count, "warn"),
     )
 

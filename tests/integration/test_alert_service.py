@@ -152,3 +152,18 @@ async def test_what_matters_is_told(workspace: OpenWorkspace, workspace_path: Pa
     [notice] = [one for one in told if one.key == "alerts"]
     assert (notice.level, notice.title) == ("error", "“outage” in the news")
     assert [state.fired for state in await services.alerts.rules() if state.rule.name == "Outages"] == [1]
+
+
+async def test_a_run_says_what_it_changed_and_a_skipped_one_nothing(workspace: OpenWorkspace) -> None:
+    services, heard = workspace.services, list[str]()
+    workspace.bus.subscribe(ContentChanged, lambda event: heard.append(event.kind))
+    alerts = await services.tasks.create("alerts_refresh", "alerts", "Alerts", frequency_seconds=3600, enabled=False)
+    ideas = await services.tasks.create("ideas_refresh", "ideas", "Ideas", frequency_seconds=3600, enabled=False)
+    await workspace.engine.start()
+    try:
+        await services.tasks.run_now(alerts.id)
+        assert heard == ["alerts"]
+        assert (await services.tasks.run_now(ideas.id)).status.value == "skipped"
+        assert heard == ["alerts"]
+    finally:
+        await workspace.engine.stop(0)
