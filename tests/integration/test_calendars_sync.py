@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cockpit.domain.content import CalendarEvent
+from cockpit.domain.handler import TaskRunResult
 from cockpit.domain.run import RunStatus
 from tests.helpers.handler_room import HandlerRoom, handler_room
 from tests.helpers.recording_context import RecordingContext
@@ -149,3 +150,87 @@ async def test_no_enabled_calendars_is_skipped_with_a_reason(room: HandlerRoom) 
     result = await room.run("calendar_sync")
     assert result.status is RunStatus.SKIPPED
     assert result.result["reason"] == "no enabled calendar sources"
+
+
+SERIES = (
+    "UID:standup\nSUMMARY:Stand-up\nDTSTART;TZID=Europe/Paris:20261116T090000\n"
+    "DTEND;TZID=Europe/Paris:20261116T093000\nRRULE:FREQ=WEEKLY;COUNT=6"
+)
+MOVED = (
+    "UID:standup\nSUMMARY:Stand-up\nRECURRENCE-ID;TZID=Europe/Paris:20261123T090000\n"
+    "DTSTART;TZID=Europe/Paris:20261125T150000\nDTEND;TZID=Europe/Paris:20261125T153000"
+)
+
+
+def counts(result: TaskRunResult) -> list[int]:
+    return [result.result[name] for name in ("inserted", "updated", "deleted")]
+
+
+async def test_an_exception_moves_one_instance_and_a_date_left_out_deletes_one(
+    room: HandlerRoom, web: WebServer
+) -> None:
+    await room.calendar(web.url("/cal.ics"), "Mine")
+    web.answer("/cal.ics", ics(SERIES))
+    assert counts(await room.run("calendar_sync")) == [6, 0, 0]
+    ids = {event.recurrence_key: event.id for event in await stored(room)}
+    web.answer("/cal.ics", ics(SERIES, MOVED))
+    assert counts(await room.run("calendar_sync")) == [0, 1, 0]
+    moved = next(event for event in await stored(room) if event.starts_at.day == 25)
+    assert moved.starts_at == datetime(2026, 11, 25, 14, tzinfo=UTC)
+    assert ids[moved.recurrence_key] == moved.id
+    web.answer("/cal.ics", ics(SERIES + "\nEXDATE;TZID=Europe/Paris:20261130T090000", MOVED))
+    assert counts(await room.run("calendar_sync")) == [0, 0, 1]
+    cancelled = MOVED.replace("SUMMARY:Stand-up", "SUMMARY:Stand-up\nSTATUS:CANCELLED")
+    web.answer("/cal.ics", ics(SERIES + "\nEXDATE;TZID=Europe/Paris:20261130T090000", cancelled))
+    assert counts(await room.run("calendar_sync")) == [0, 0, 1]
+    assert len(await stored(room)) == 4
+
+
+async def test_a_series_that_moves_as_a_whole_is_updated(room: HandlerRoom, web: WebServer) -> None:
+    await room.calendar(web.url("/cal.ics"), "Mine")
+    web.answer("/cal.ics", ics(SERIES, TEA))
+    await room.run("calendar_sync")
+    before = {event.id for event in await stored(room)}
+    later = SERIES.replace("20261116T09", "20261117T11")  # Tuesdays at 11 instead of Mondays at 9
+    web.answer("/cal.ics", ics(later, TEA))
+    assert counts(await room.run("calendar_sync")) == [0, 6, 0]
+    events = await stored(room)
+    assert {event.id for event in events} == before
+    assert {event.starts_at.weekday() for event in events if event.uid == "standup"} == {1}
+    again = await room.run("calendar_sync")
+    assert again.result["unchanged"] == 7
+    web.answer("/cal.ics", ics(later.replace("COUNT=6", "COUNT=4"), TEA))
+    assert counts(await room.run("calendar_sync")) == [0, 0, 2]
+
+
+async def test_a_zone_that_only_the_calendar_knows_is_read_from_it(room: HandlerRoom, web: WebServer) -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Our Office\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0300\n"
+        "TZOFFSETTO:+0300\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
+    event = "BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART;TZID=Our Office:20261122T120000\nDURATION:PT1H\nEND:VEVENT\n"
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:t\n{zone}{event}END:VCALENDAR\n"
+    web.answer("/cal.ics", text.replace("\n", "\r\n").encode())
+    await room.calendar(web.url("/cal.ics"))
+    await room.run("calendar_sync")
+    (found,) = await stored(room)
+    assert found.starts_at == datetime(2026, 11, 22, 9, tzinfo=UTC)
+    assert found.zone == "Our Office"
+
+
+async def test_days_stay_days_and_a_series_keeps_its_wall_time_over_a_clock_change(
+    room: HandlerRoom, web: WebServer
+) -> None:
+    days = "UID:d\nSUMMARY:Days\nDTSTART;VALUE=DATE:20261121\nDTEND;VALUE=DATE:20261123\nRRULE:FREQ=WEEKLY;COUNT=2"
+    yearly = "UID:w\nSUMMARY:W\nDTSTART;TZID=Europe/Paris:20260921T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=12"
+    web.answer("/cal.ics", ics(days, yearly))
+    await room.calendar(web.url("/cal.ics"))
+    await room.run("calendar_sync", days_back=60)
+    events = await stored(room)
+    whole = [event for event in events if event.all_day]
+    assert [(event.starts_at, event.ends_at) for event in whole] == [
+        (datetime(2026, 11, 21, tzinfo=UTC), datetime(2026, 11, 23, tzinfo=UTC)),
+        (datetime(2026, 11, 28, tzinfo=UTC), datetime(2026, 11, 30, tzinfo=UTC)),
+    ]
+    hours = {event.starts_at.date(): event.starts_at.hour for event in events if not event.all_day}
+    assert (hours[date(2026, 10, 19)], hours[date(2026, 10, 26)]) == (7, 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -13,6 +14,7 @@ from shiboken6 import isValid
 
 from cockpit.domain.content import CalendarEvent
 from cockpit.domain.errors import CockpitError
+from cockpit.services.calendar import zone_here
 from cockpit.ui.format import number
 from cockpit.ui.models.calendar_layout import days_of
 from cockpit.ui.models.calendar_words import date_words, overlapping, week_words
@@ -40,13 +42,16 @@ def utc_now() -> datetime:
 class CalendarPage(QWidget):
     """See the module.  Keys: t today, left and right, a, w, m; Tab walks events, Enter opens, Esc closes."""
 
-    def __init__(self, context: PageContext, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, context: PageContext, now: Callable[[], datetime] = utc_now, zone: ZoneInfo | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context, self._now = context, now
-        self.feed = CalendarFeed(context, now, self)
-        self.parts = CalendarParts()
+        zone = zone or zone_here()
+        self.feed = CalendarFeed(context, now, zone, self)
+        self.parts = CalendarParts(zone)
         column(self.parts, into=self)
         self.setMinimumWidth(_LEAST)
         self.sources = CalendarSources(context, self.feed, self)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from cockpit.domain.content import CalendarEvent
 from cockpit.domain.errors import CockpitError
-from cockpit.services.calendar import CalendarState, zone_here
+from cockpit.services.calendar import CalendarState
 from cockpit.ui.models.calendar_words import monday_of, month_grid
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ class CalendarFeed(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, context: PageContext, now: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(self, context: PageContext, now: Callable[[], datetime], zone: ZoneInfo, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._now = context, now
-        self.zone = zone_here()
+        self.zone = zone
         self.mode, self.day = Mode.WEEK, self.today()
         self.facts: CalendarFacts | None = None
         self.sync_task: SystemTask | None = None

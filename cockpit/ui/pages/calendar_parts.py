@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from cockpit.services.calendar import zone_here
 from cockpit.ui.pages.calendar_feed import Mode
 from cockpit.ui.widgets.agenda_list import AgendaList
 from cockpit.ui.widgets.calendar_list import ROW_HEIGHT, CalendarList
@@ -46,9 +47,8 @@ class CalendarParts(QWidget):
     retry_clicked = Signal()
     event_wanted = Signal(int, QPoint)  # where, in the coordinates of this
 
-    def __init__(self) -> None:
+    def __init__(self, zone: ZoneInfo) -> None:
         super().__init__()
-        zone = zone_here()
         self._narrow = self._side_open = False
         self.week, self.month = CalendarWeek(zone), CalendarMonth(zone)
         self.agenda, self.soon = AgendaList(self.tr("Agenda")), AgendaList(self.tr("Coming events"))
