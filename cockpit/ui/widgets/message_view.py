@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cockpit.content.mail_parts import MailParts
+from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import Segments
 from cockpit.ui.widgets.labels import ElidedLabel, Icon, Label
 from cockpit.ui.widgets.layout import column, frame, holder, row
@@ -21,6 +22,8 @@ class MessageView(QWidget):
         self.screens = Segments(
             [("both", self.tr("Side by side")), ("desktop", self.tr("Desktop")), ("phone", self.tr("Phone"))]
         )
+        for key, icon in (("both", "columns-2"), ("desktop", "monitor"), ("phone", "smartphone")):
+            self.screens.button(key).setIcon(theme().icon(icon, "text2"))
         self.kinds = Segments(
             [("html", self.tr("HTML")), ("text", self.tr("Plain text")), ("headers", self.tr("Headers"))]
         )
