@@ -222,8 +222,8 @@ async def test_days_stay_days_and_a_series_keeps_its_wall_time_over_a_clock_chan
     room: HandlerRoom, web: WebServer
 ) -> None:
     days = "UID:d\nSUMMARY:Days\nDTSTART;VALUE=DATE:20261121\nDTEND;VALUE=DATE:20261123\nRRULE:FREQ=WEEKLY;COUNT=2"
-    yearly = "UID:w\nSUMMARY:W\nDTSTART;TZID=Europe/Paris:20260921T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=12"
-    web.answer("/cal.ics", ics(days, yearly))
+    weekly = "UID:w\nSUMMARY:W\nDTSTART;TZID=Europe/Paris:20260921T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT=12"
+    web.answer("/cal.ics", ics(days, weekly))
     await room.calendar(web.url("/cal.ics"))
     await room.run("calendar_sync", days_back=60)
     events = await stored(room)
