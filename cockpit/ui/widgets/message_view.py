@@ -23,7 +23,9 @@ class MessageView(QWidget):
             [("both", self.tr("Side by side")), ("desktop", self.tr("Desktop")), ("phone", self.tr("Phone"))]
         )
         for key, icon in (("both", "columns-2"), ("desktop", "monitor"), ("phone", "smartphone")):
-            self.screens.button(key).setIcon(theme().icon(icon, "text2"))
+            button = self.screens.button(key)
+            button.setIcon(theme().icon(icon, "text2"))
+            button.setText(f" {button.text()}")
         self.kinds = Segments(
             [("html", self.tr("HTML")), ("text", self.tr("Plain text")), ("headers", self.tr("Headers"))]
         )
