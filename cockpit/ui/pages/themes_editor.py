@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
-from cockpit.domain.content import Source, SourceKind
+from cockpit.domain.content import Source
 from cockpit.domain.provider import BUILT_IN
 from cockpit.domain.theme import Length, SectionPlan, Theme
 from cockpit.ui.format import clock, plural
@@ -91,7 +91,7 @@ class ThemeEditor(Card):
 
     def show_sources(self, sources: Sequence[Source], counts: Mapping[int, int]) -> None:
         """All feeds there are, and how many items each brought in 7 days, as far as that is known."""
-        self._sources = {source.id: source for source in sources if source.kind is not SourceKind.CALENDAR}
+        self._sources = {source.id: source for source in sources if not source.kind.has_events}
         self._counts = counts
         if self.theme is not None:
             self._show_tags()

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from cockpit.domain.content import Source, SourceKind
+from cockpit.domain.content import Source
 from cockpit.ui.format import ago_or_in, plural
 from cockpit.ui.theme import set_property
 from cockpit.ui.widgets.kit import (
@@ -129,7 +129,7 @@ class SourceRow(QWidget):
         remove = IconButton("trash-2", self.tr("Remove {name}").replace("{name}", source.name), box=28)
         remove.clicked.connect(self.removed)
         words = column(row(self.name, example, None), ElidedLabel(place, 12, tone="text3", middle=True), spacing=1)
-        icon = IconBox("calendar" if source.kind is SourceKind.CALENDAR else "rss", side=30)
+        icon = IconBox("calendar" if source.kind.has_events else "rss", side=30)
         row(icon, (words, 1), self.state, self.toggle, remove, spacing=11, margins=(18, 7, 14, 7), into=self)
 
     def set_source(self, source: Source, now: datetime) -> None:
