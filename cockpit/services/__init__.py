@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from cockpit.services.deliveries import DeliveryService
     from cockpit.services.ideas import IdeaService
     from cockpit.services.items import ItemService
-    from cockpit.services.library import LibraryService
     from cockpit.services.mail_account import MailAccountService
     from cockpit.services.metrics import MetricsService
     from cockpit.services.notices import NoticeService
@@ -47,7 +46,6 @@ class Services:
     runs: RunService
     metrics: MetricsService
     sources: SourceService
-    library: LibraryService
     ideas: IdeaService
     items: ItemService
     notices: NoticeService

@@ -36,7 +36,6 @@ from cockpit.services.deliveries import DeliveryService
 from cockpit.services.delivery_notices import DeliveryNotices
 from cockpit.services.ideas import IdeaService
 from cockpit.services.items import ItemService
-from cockpit.services.library import LibraryService
 from cockpit.services.mail_account import MailAccountService
 from cockpit.services.metrics import MetricsService
 from cockpit.services.notice_policy import NoticeChoices
@@ -246,7 +245,6 @@ def _services(
         runs=RunService(stores.runs, clock, db),
         metrics=MetricsService(stores.tasks, stores.articles, stores.events, stores.alerts, stores.ideas, clock),
         sources=sources,
-        library=LibraryService(stores.articles, stores.events, clock),
         items=ItemService(db, ThemeStore(db), http, bus, clock),
         notices=notices,
         mail_account=mail,

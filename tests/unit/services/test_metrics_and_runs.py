@@ -15,7 +15,6 @@ from cockpit.domain.errors import NotFound
 from cockpit.domain.run import LogLine, RunStatus, TaskRun, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.engine.bus import EventBus
-from cockpit.services.library import LibraryService
 from cockpit.services.metrics import SERIES_DAYS, MetricCard, MetricsService
 from cockpit.services.runs import RunService
 from cockpit.storage.alert_store import AlertStore
@@ -47,10 +46,6 @@ class Room:
         return MetricsService(
             TaskStore(db), ArticleStore(db), EventStore(db), AlertStore(db), IdeaStore(db), self.clock
         )
-
-    @property
-    def library(self) -> LibraryService:
-        return LibraryService(ArticleStore(self.db), EventStore(self.db), self.clock)
 
     @property
     def runs(self) -> RunService:
@@ -122,11 +117,6 @@ async def test_events_count_the_next_seven_days(room: Room) -> None:
     window = (NOW - timedelta(days=7), NOW + timedelta(days=90))
     await EventStore(room.db).replace_window(source.id, window, entries)
     assert (await room.cards())["events"].value == 3
-    assert [event.title for event in await room.library.events()] == ["Event 2", "Event 3", "Event 4", "Event 5"]
-    assert [event.title for event in await room.library.events(NOW, NOW + timedelta(days=1))] == ["Event 2"]
-    assert len(await room.library.events(limit=2)) == 2
-    early = await room.library.events(NOW - timedelta(days=3), NOW)
-    assert [event.title for event in early] == ["Event 0", "Event 1"]
 
 
 async def test_alerts_count_those_that_are_open(room: Room) -> None:
@@ -143,27 +133,6 @@ async def test_a_card_knows_the_task_that_fills_it(room: Room) -> None:
     done = await room.ran(other, -30, RunStatus.ERROR)
     card = (await room.cards())["feed_items"]
     assert (card.task_id, card.last_run_at, card.last_status) == (other.id, done.started_at, RunStatus.ERROR)
-
-
-async def test_items_are_found_by_words_and_by_source(room: Room) -> None:
-    first, second = await room.source(), await room.source(SourceKind.CALENDAR)
-    articles = ArticleStore(room.db)
-    moments = [NOW - timedelta(hours=hours) for hours in (3, 1, 2)]
-    titles = ["Old bridges", "New bridge", "A tunnel 100%"]
-    await articles.upsert_many(
-        first.id,
-        [
-            Article(title, title, f"https://example.org/{n}", published_at=at)
-            for n, (title, at) in enumerate(zip(titles, moments, strict=True))
-        ],
-    )
-    assert [item.title for item in await room.library.items()] == ["New bridge", "A tunnel 100%", "Old bridges"]
-    assert [item.title for item in await room.library.items(search="BRIDGE")] == ["New bridge", "Old bridges"]
-    assert [item.title for item in await room.library.items(search="100%")] == ["A tunnel 100%"]
-    assert await room.library.items(search="100_") == ()
-    assert len(await room.library.items(limit=1)) == 1
-    assert await room.library.items(source_id=second.id) == ()
-    assert {item.source_name for item in await room.library.items(source_id=first.id)} == {first.name}
 
 
 async def test_the_history_is_read_in_pages_and_by_what_is_asked(room: Room) -> None:
