@@ -73,7 +73,8 @@ class NewsSync:
 
         async def take(source: Source, document: Document, parser: Parser) -> Taken:
             feed = await _parsed(parser, document, params.timeout_seconds)
-            articles = _chosen(feed.articles, params.max_items_per_source, ctx.now())
+            brought = _as_of(feed.articles, source.created_at) if source.is_example else feed.articles
+            articles = _chosen(brought, params.max_items_per_source, ctx.now())
             tally = await self._keep(source, articles)
             repaired = ", repaired" if feed.repaired else ""
             words = f"{tally[0]} new, {tally[1]} updated, {tally[2]} unchanged{repaired}"
@@ -108,6 +109,17 @@ def _chosen(articles: Sequence[Article], most: int, now: datetime) -> list[Artic
     if len(dated) > most:
         dated.sort(key=lambda item: item.published_at or now, reverse=True)
     return dated[:most]
+
+
+def _as_of(articles: Sequence[Article], moment: datetime | None) -> Sequence[Article]:
+    """The items with their dates moved so that the newest is of `moment`: examples are as fresh as their workspace."""
+    newest = max((item.published_at for item in articles if item.published_at is not None), default=None)
+    if newest is None or moment is None:
+        return articles
+    return [
+        replace(item, published_at=None if item.published_at is None else item.published_at + (moment - newest))
+        for item in articles
+    ]
 
 
 def _not_after(moment: datetime | None, latest: datetime) -> datetime | None:

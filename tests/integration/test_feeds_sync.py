@@ -384,6 +384,17 @@ async def test_back_online_everything_is_read(workspace_path: Path, web: WebServ
         assert (await room.source(source)).last_status == "success"
 
 
+async def test_examples_are_as_fresh_as_their_workspace_and_stay_the_same(room: HandlerRoom) -> None:
+    born = datetime(2026, 3, 1, 9, tzinfo=UTC)
+    await room.feed("feed.xml", "Example feed", is_example=True, created_at=born)
+    await room.run("news_sync")
+    dates = [one.published_at for one in await room.deps.articles.list() if one.published_at is not None]
+    assert (len(dates), max(dates)) == (8, born)
+    assert min(dates) > born - timedelta(days=8)
+    again = await room.run("news_sync")
+    assert (again.result["updated"], again.result["unchanged"]) == (0, 8)
+
+
 async def test_the_example_feed_is_good_and_labelled(room: HandlerRoom) -> None:
     await room.feed("feed.xml", "Example feed", is_example=True)
     await room.run("news_sync")
