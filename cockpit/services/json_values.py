@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from cockpit.clients.discovery import FoundFeed
 from cockpit.domain.clock import iso_utc, parse_iso_utc
-from cockpit.domain.closures import Blackout, HolidaySet
-from cockpit.domain.content import Alert, Article, CalendarEvent, Source
-from cockpit.domain.delivery import Delivery, DeliveryStep
-from cockpit.domain.mail_account import MailAccount
-from cockpit.domain.occurrence import Occurrence
+from cockpit.domain.content import Article, CalendarEvent
 from cockpit.domain.policy_json import pause_from_json, policy_from_json, policy_to_json, retry_from_json
-from cockpit.domain.rehearsal import HeldMessage, Rehearsal, RehearsalCheck
 from cockpit.domain.rule_json import rule_to_json, rules_from_json
-from cockpit.domain.run import Cause, LogLine, RunStatus, Stage, TaskRun, Trigger
+from cockpit.domain.run import Cause, RunStatus, Stage, TaskRun, Trigger
 from cockpit.domain.schedule import Rule
 from cockpit.domain.task import SystemTask
-from cockpit.domain.task_policy import Pause, PendingRetry, TaskPolicy
-from cockpit.services.source_lists import ImportResult, SourceHealth
+from cockpit.domain.task_policy import TaskPolicy
 
 _ARTICLE_FIELDS = {
     "id": "id",
@@ -50,14 +43,6 @@ _EVENT_FIELDS = {
 }
 
 
-_FIELD_BY_FIELD = (
-    *(SystemTask, TaskRun, LogLine, Stage, Pause, PendingRetry, Occurrence),
-    *(Source, Alert, Blackout, HolidaySet),
-    *(FoundFeed, SourceHealth, ImportResult),
-    *(Delivery, DeliveryStep, Rehearsal, HeldMessage, RehearsalCheck, MailAccount),
-)
-
-
 def to_json(value: object) -> Any:
     """`value` as plain JSON: dataclasses become objects, times and enumerations texts."""
     if isinstance(value, datetime):
@@ -74,7 +59,7 @@ def to_json(value: object) -> Any:
         return policy_to_json(value)
     if isinstance(value, Rule):
         return rule_to_json(value)
-    if isinstance(value, _FIELD_BY_FIELD):
+    if is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, date):
         return value.isoformat()
