@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from cockpit.domain.errors import UserError
 from cockpit.domain.synthesis import Synthesis
+from cockpit.domain.zones import get_zone
 
 LATE_FROM_SECONDS = 600.0
 
@@ -69,6 +72,11 @@ class ArchiveEntry:
     tally: SendTally = NOT_SENT
 
     @property
+    def zone(self) -> tzinfo | None:
+        """The zone in which its times are told; None is that of this computer."""
+        return zone_of(self.time_zone)
+
+    @property
     def late_seconds(self) -> float:
         """How long after the planned time the first recipient had it; 0.0 while it is not counted as late."""
         at = self.tally.first_sent_at
@@ -111,3 +119,11 @@ class ArchivedSynthesis:
         """How many sentences name items, all of which are stored with it."""
         known = {receipt.number for receipt in self.synthesis.receipts if receipt.is_kept}
         return sum(bool(one.numbers) and known.issuperset(one.numbers) for one in self.synthesis.sentences())
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The zone of this name; None, which is this computer's, where there is none."""
+    try:
+        return ZoneInfo(get_zone(name).name)
+    except UserError:
+        return None

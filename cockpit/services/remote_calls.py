@@ -109,12 +109,12 @@ def _idea_calls(services: Services) -> Calls:
     return _under("ideas", ideas.add, ideas.set_status, ideas.set_note, ideas.delete, to_theme)
 
 
-def _synthesis_calls(services: Services) -> Mapping[str, Call]:
+def _synthesis_calls(services: Services) -> Calls:
     async def delete(synthesis_id: int) -> dict[str, Any]:
         deleted = await services.syntheses.delete(synthesis_id)
         return {"id": deleted.id, "title": deleted.title}
 
-    return {"syntheses.delete": delete, "syntheses.resend": services.syntheses.resend}
+    return _under("syntheses", delete, services.syntheses.resend)
 
 
 def _theme_calls(services: Services) -> Calls:

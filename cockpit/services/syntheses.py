@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from enum import StrEnum
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from cockpit.clients.offload import offload
 from cockpit.content.nearby import dropped_nearby
-from cockpit.domain.archive import ArchivedSynthesis, ArchiveEntry
+from cockpit.domain.archive import ArchivedSynthesis, ArchiveEntry, zone_of
 from cockpit.domain.clock import Clock, to_milliseconds
 from cockpit.domain.delivery import Delivery, OutgoingMessage
 from cockpit.domain.errors import UserError
 from cockpit.domain.events import ContentChanged
 from cockpit.domain.rehearsal import Rehearsal
 from cockpit.domain.synthesis import Synthesis
-from cockpit.domain.zones import get_zone
 from cockpit.engine.bus import EventBus
 from cockpit.services.outgoing import Outgoing
 from cockpit.storage.archive_view import ArchiveView
@@ -150,14 +148,6 @@ class SyntheseService:
 
     def _changed(self) -> None:
         self._bus.publish(ContentChanged("syntheses"))
-
-
-def zone_of(name: str) -> tzinfo | None:
-    """The zone of this name; None, which is this computer's, where there is none."""
-    try:
-        return ZoneInfo(get_zone(name).name)
-    except UserError:
-        return None
 
 
 def _exported(synthesis: Synthesis, form: SynthesisFormat, zone: tzinfo | None) -> str:

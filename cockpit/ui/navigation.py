@@ -32,7 +32,8 @@ BELL_SHORTCUT = "Ctrl+Shift+N"
 class PageEntry:
     """A page of the window.  `factory` makes it when it is first shown; `at_end` puts it at the foot (Settings).
 
-    Entries of one `group` stand together under its words; those without a group come first.
+    Entries of one `group` stand together under its words; those without a group come first.  One with a `parent` (the
+    key of another) has no place of its own in the strip: while it is shown, its parent is marked.
     """
 
     key: str
@@ -42,6 +43,7 @@ class PageEntry:
     group: str = ""
     at_end: bool = False
     shortcut: str = ""
+    parent: str = ""
 
 
 class Navigation(QFrame):
@@ -66,6 +68,8 @@ class Navigation(QFrame):
         self._column = column(spacing=2, margins=(14, 16, 14, 14), into=self)
         self._column.addWidget(self._brand())
         self._column.addSpacing(14)
+        self._parents = {entry.key: entry.parent for entry in entries if entry.parent}
+        entries = [entry for entry in entries if not entry.parent]
         self._column.addWidget(self._scrolling(entries), 1)
         for number_, entry in enumerate(entries, 1):
             if entry.at_end:
@@ -95,7 +99,7 @@ class Navigation(QFrame):
 
     def set_current(self, key: str) -> None:
         """Mark the entry of the page that is shown."""
-        self._buttons[key].setChecked(True)
+        self._buttons[self._parents.get(key, key)].setChecked(True)
 
     def set_count(self, key: str, count: int, token: str = "text3") -> None:
         """The number behind an entry, if there is one of this key; 0 hides it.  A coloured one means "needs you"."""
