@@ -230,7 +230,8 @@ def _services(
     sources = SourceService(stores.sources, bus, http=http, clock=clock)
     mail = MailAccountService(outgoing.accounts, outgoing.door, bus, clock)
     providers = ProviderService(ProviderStore(db), http, secrets, bus)
-    uses = SecretUses(mail, providers, http, secrets)
+    calendar = CalendarService(stores.sources, stores.events, sources, http, secrets, bus, clock)
+    uses = SecretUses(mail, providers, http, secrets, calendar=calendar)
     return Services(
         tasks=tasks,
         account=AccountService(
@@ -239,7 +240,7 @@ def _services(
         alerts=AlertService(stores.alerts, stores.alert_rules, stores.alert_checks(http), bus, clock),
         pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
         away=AwayService(engine, tasks),
-        calendar=CalendarService(stores.sources, stores.events, sources, http, secrets, bus, clock),
+        calendar=calendar,
         closures=ClosureService(ClosureStore(db), engine, bus, http, clock),
         definitions=DefinitionService(definitions, tasks, clock),
         runs=RunService(stores.runs, clock, db),

@@ -23,6 +23,7 @@ from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import ContentChanged
 from cockpit.domain.secrets import name_problem
 from cockpit.engine.bus import EventBus
+from cockpit.handlers.calendar_sync import caldav_login
 from cockpit.services.local_zone import local_zone
 from cockpit.services.sources import SourceService
 from cockpit.storage.event_store import EventStore
@@ -185,6 +186,20 @@ class CalendarService:
         await self._secrets.put(secret, password)
         wanted = found if only is None else [one for one in found if one.url in only]
         return await self._store(wanted, user.strip(), secret, allow_private)
+
+    async def logins(self) -> dict[str, list[Source]]:
+        """The CalDAV calendars by the secret with which they are read."""
+        found: dict[str, list[Source]] = {}
+        for source in await self._sources.list(SourceKind.CALDAV):
+            if name := str(source.params.get("secret", "")):
+                found.setdefault(name, []).append(source)
+        return found
+
+    async def try_login(self, source: Source) -> str:
+        """Ask the server of a CalDAV calendar for it; one sentence.  EnvironmentFault says why it does not answer."""
+        login = await caldav_login(self._secrets, source)
+        await CalDav(self._http, login, source.allow_private, _TRY_SECONDS).calendars(source.url)
+        return f"{urlsplit(source.url).hostname} lets {login.user} in."
 
     async def _store(self, found: Sequence[FoundCalendar], user: str, secret: str, allow_private: bool) -> list[Source]:
         known = {source.url for source in await self._sources.list(SourceKind.CALDAV)}

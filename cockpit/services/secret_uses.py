@@ -7,13 +7,15 @@ from functools import partial
 
 from cockpit.clients.http import HttpClient
 from cockpit.clients.newsdata import BASE_URL, read_newsdata
+from cockpit.domain.content import Source
 from cockpit.domain.errors import EnvironmentFault
 from cockpit.domain.mail_account import MailAccount, MailTransport
 from cockpit.domain.provider import TextProvider
 from cockpit.domain.secrets import NEWSDATA_KEY, RESEND_KEY, SMTP_PASSWORD, SecretReader
+from cockpit.services.calendar import CalendarService
 from cockpit.services.mail_account import MailAccountService
 from cockpit.services.providers import ProviderService
-from cockpit.services.secrets import SecretKind, SecretUse
+from cockpit.services.secrets import SecretKind, SecretUse, Test
 
 _NEWS_SECONDS = 30.0
 
@@ -31,7 +33,9 @@ class SecretUses:
         http: HttpClient,
         secrets: SecretReader,
         newsdata_url: str = BASE_URL,
+        calendar: CalendarService | None = None,
     ) -> None:
+        self._calendar = calendar
         self._mail = mail
         self._providers = providers
         self._http = http
@@ -51,7 +55,15 @@ class SecretUses:
                 continue
             known = found.get(name) or SecretUse(name, SecretKind.TEXT_MODEL, (), partial(self._ask, provider))
             found[name] = SecretUse(name, known.kind, (*known.used_by, provider.name), known.test)
+        logins = await self._calendar.logins() if self._calendar is not None else {}
+        for name, calendars in logins.items():
+            known = found.get(name) or SecretUse(name, SecretKind.FREE, (), self._log_in(calendars[0]))
+            used = (*known.used_by, *(source.name for source in calendars))
+            found[name] = SecretUse(name, known.kind, used, known.test)
         return tuple(found.values())
+
+    def _log_in(self, source: Source) -> Test | None:
+        return partial(self._calendar.try_login, source) if self._calendar is not None else None
 
     def _smtp(self, account: MailAccount) -> SecretUse:
         if not (account.host and account.user):

@@ -158,6 +158,9 @@ async def test_an_account_brings_its_calendars_and_keeps_no_password(
     with pytest.raises(UserError) as caught:
         await calendar.add_account(dav.url, USER, name, allow_private=True)
     assert caught.value.fields == {"url": "its calendars are here already"}
+    known = {one.name: one for one in (await workspace.services.secrets.list()).secrets}
+    assert (known[name].used_by, known[name].can_test) == (("Work", "Family"), True)
+    assert await workspace.services.secrets.test(name) == "127.0.0.1 lets anna in."
     assert PASSWORD.encode() not in workspace_path.read_bytes()
     states = await calendar.calendars(DAY, DAY + timedelta(days=1), PARIS)
     assert [one.color for one in states] == ["#123456", "green"]
