@@ -16,7 +16,6 @@ def handler_words(text: str) -> str:
 
 KNOWN = (
     QT_TRANSLATE_NOOP("Handler", "News sync"),
-    QT_TRANSLATE_NOOP("Handler", "Reads all enabled RSS, Atom and JSON feeds and keeps what is new."),
     QT_TRANSLATE_NOOP("Handler", "Time limit per source in seconds"),
     QT_TRANSLATE_NOOP("Handler", "A source that takes longer fails; the others go on."),
     QT_TRANSLATE_NOOP("Handler", "Sources at once"),
@@ -34,21 +33,6 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Handler", "Days ahead"),
     QT_TRANSLATE_NOOP("Handler", "Recurring events are expanded this far."),
     QT_TRANSLATE_NOOP("Handler", "Alerts refresh"),
-    QT_TRANSLATE_NOOP("Handler", "Looks for keywords in the news, events that begin soon and tasks that fail."),
-    QT_TRANSLATE_NOOP("Handler", "Keywords"),
-    QT_TRANSLATE_NOOP("Handler", "Words or phrases; an article that holds one of them opens an alert."),
-    QT_TRANSLATE_NOOP("Handler", "Keyword hours"),
-    QT_TRANSLATE_NOOP("Handler", "How long an article counts as news."),
-    QT_TRANSLATE_NOOP("Handler", "Keyword severity"),
-    QT_TRANSLATE_NOOP("Handler", "How much a keyword in the news matters."),
-    QT_TRANSLATE_NOOP("Handler", "Minutes before an event"),
-    QT_TRANSLATE_NOOP("Handler", "An event that begins within this time opens an alert; 0 switches the rule off."),
-    QT_TRANSLATE_NOOP("Handler", "Event severity"),
-    QT_TRANSLATE_NOOP("Handler", "How much an event that begins soon matters."),
-    QT_TRANSLATE_NOOP("Handler", "Errors in a row"),
-    QT_TRANSLATE_NOOP("Handler", "A task that failed this often in a row opens an alert; 0 switches the rule off."),
-    QT_TRANSLATE_NOOP("Handler", "Failing task severity"),
-    QT_TRANSLATE_NOOP("Handler", "How much a failing task matters."),
     QT_TRANSLATE_NOOP("Handler", "Synthesis"),
     QT_TRANSLATE_NOOP("Handler", "Gathers what is new on a theme, writes it up with its sources, and sends it."),
     QT_TRANSLATE_NOOP("Handler", "Send to"),
@@ -67,9 +51,6 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Handler", "Working directory"),
     QT_TRANSLATE_NOOP("Handler", "The folder to run in; the one the cockpit was started in when empty."),
     QT_TRANSLATE_NOOP("Handler", "Environment"),
-    QT_TRANSLATE_NOOP(
-        "Handler", "Variables added to those of the cockpit. They are stored with the task: no passwords here."
-    ),
     QT_TRANSLATE_NOOP("Handler", "Use a shell"),
     QT_TRANSLATE_NOOP(
         "Handler", "Hand the command, then exactly one element, to the system's shell: for pipes and redirections."
@@ -90,9 +71,7 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Handler", "Method"),
     QT_TRANSLATE_NOOP("Handler", "What the server is asked to do."),
     QT_TRANSLATE_NOOP("Handler", "Headers"),
-    QT_TRANSLATE_NOOP("Handler", "Sent with the request; never written to a log."),
     QT_TRANSLATE_NOOP("Handler", "Body"),
-    QT_TRANSLATE_NOOP("Handler", "Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers."),
     QT_TRANSLATE_NOOP("Handler", "Expected status"),
     QT_TRANSLATE_NOOP("Handler", "Codes and ranges that are a success, such as 200-299, 404."),
     QT_TRANSLATE_NOOP("Handler", "JSON check"),
@@ -112,4 +91,33 @@ KNOWN = (
     QT_TRANSLATE_NOOP("Handler", "info"),
     QT_TRANSLATE_NOOP("Handler", "warning"),
     QT_TRANSLATE_NOOP("Handler", "critical"),
+    QT_TRANSLATE_NOOP(
+        "Handler", "Asks all rules: words in the news, events soon, failing tasks and sources, pages that are down."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Handler", "Sent with the request; never written to a log. A value may hold a secret: Bearer {secret:NAME}."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Handler",
+        "Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers."
+        " It may hold secrets, as {secret:NAME}.",
+    ),
+    QT_TRANSLATE_NOOP("Handler", "Ideas refresh"),
+    QT_TRANSLATE_NOOP("Handler", "Finds topics that are told more often these days than in the month before."),
+    QT_TRANSLATE_NOOP("Handler", "Recent days"),
+    QT_TRANSLATE_NOOP("Handler", "The days that are compared with the month before."),
+    QT_TRANSLATE_NOOP("Handler", "Items at least"),
+    QT_TRANSLATE_NOOP("Handler", "How many recent items must tell a topic."),
+    QT_TRANSLATE_NOOP("Handler", "Sources at least"),
+    QT_TRANSLATE_NOOP("Handler", "So that one noisy feed makes no topic."),
+    QT_TRANSLATE_NOOP("Handler", "Ideas at most"),
+    QT_TRANSLATE_NOOP("Handler", "The strongest topics are proposed."),
+    QT_TRANSLATE_NOOP(
+        "Handler", "Reads all enabled feeds, Reddit, Hacker News and NewsData.io, and keeps what is new."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Handler",
+        "Variables added to those of the cockpit. They are stored with the task:"
+        " write {secret:NAME} where a password belongs.",
+    ),
 )

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from cockpit.ui.activity_chart import Bucket
     from cockpit.ui.context import PageContext
 
-_SYNCS = ("news_sync", "calendar_sync", "ideas_refresh")
+_SYNCS = ("news_sync", "calendar_sync")
 _PAGES = {"feed_items": "news", "events": "calendar", "ideas": "ideas", "alerts": "alerts"}
-_AFTER_SYNCS = ("alerts_refresh",)  # it looks at what the syncs brought
+_AFTER_SYNCS = ("alerts_refresh", "ideas_refresh")  # they look at what the syncs brought
 _RELOAD_PAUSE_SECONDS = 0.4
 _SHARE_OF_A_CORE = 0.05  # what reading again and again may cost while thousands of runs end
 _COUNTDOWN_SECONDS = 3600.0

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from cockpit.domain.handler import HandlerSpec
+from cockpit.domain.theme import TASK_TYPE as SYNTHESIS
 from cockpit.domain.words import describe
 from cockpit.ui.format import duration, language, number, percent
 from cockpit.ui.handler_words import handler_words
@@ -157,9 +158,10 @@ class FirstTasks(Card):
         self.body.addStretch(3)
 
     def set_types(self, specs: Sequence[HandlerSpec]) -> None:
-        """Offer a template for each task type there is."""
+        """Offer a template for each task type there is; a synthesis begins as a theme, on its own page."""
         clear(self._grid)
-        for place, spec in enumerate(specs[:_MOST_TEMPLATES]):
+        offered = [spec for spec in specs if spec.task_type != SYNTHESIS]
+        for place, spec in enumerate(offered[:_MOST_TEMPLATES]):
             tile = _Template(spec)
             tile.clicked.connect(lambda _checked=False, spec=spec: self.chosen.emit(spec.task_type))
             self._grid.addWidget(tile, place // _TEMPLATE_COLUMNS, place % _TEMPLATE_COLUMNS)

@@ -187,10 +187,10 @@ class TestTaskTypes:
 
     @on_qt_loop
     async def test_the_editor_asks_in_french(self, room: Room) -> None:
-        spec = next(spec for spec in room.services.tasks.handlers() if spec.task_type == "alerts_refresh")
+        spec = next(spec for spec in room.services.tasks.handlers() if spec.task_type == "ideas_refresh")
         labels = {field.label for field in walk(fields_of(spec.Params))}
-        assert {"Mots-clés", "Minutes d’avance"} <= labels
-        assert TaskDraft.of_type(spec, ()).name == "Actualisation des alertes"
+        assert {"Jours récents", "Articles au moins"} <= labels
+        assert TaskDraft.of_type(spec, ()).name == "Actualisation des idées"
 
     def test_a_type_from_elsewhere_keeps_its_words(self) -> None:
         assert handler_words("Feed the cat") == "Feed the cat"
