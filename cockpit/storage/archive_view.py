@@ -69,7 +69,7 @@ class ArchiveView:
             sql = f"{_WRITTEN} WHERE {where}"
             if failures and not search.strip():
                 sql = f"{sql} UNION ALL {_FAILED}"
-            sql = f"{sql} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset"
+            sql = f"SELECT * FROM ({sql}) ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset"
             rows = connection.execute(sql, {**params, "limit": limit, "offset": offset})
             return _with_tallies(connection, [_entry(row) for row in rows])
 

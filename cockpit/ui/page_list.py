@@ -30,6 +30,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("themes", "layers", translate("Pages", "Themes"), _themes, translate("Pages", "Content")),
         PageEntry("deliveries", "send", translate("Pages", "Deliveries"), _deliveries, translate("Pages", "Outgoing")),
         PageEntry("settings", "settings", translate("Pages", "Settings"), _settings, at_end=True),
+        PageEntry("archive", "archive", translate("Pages", "Archive"), _archive, parent="themes"),
     )
 
 
@@ -85,6 +86,12 @@ def _themes(context: PageContext) -> QWidget:
     from cockpit.ui.pages.themes import ThemesPage
 
     return ThemesPage(context)
+
+
+def _archive(context: PageContext) -> QWidget:
+    from cockpit.ui.pages.archive import ArchivePage
+
+    return ArchivePage(context)
 
 
 def _deliveries(context: PageContext) -> QWidget:

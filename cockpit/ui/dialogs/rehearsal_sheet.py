@@ -153,9 +153,9 @@ class RehearsalDesk(QObject):
         """Run a task with everything held back, then show what it would have sent."""
         self._context.spawn(self._rehearse(task_id), self.tr("Rehearsing"))
 
-    def show(self, rehearsal_id: int) -> None:
-        """Show a rehearsal that was made before."""
-        self._context.spawn(self._show(rehearsal_id, None), self.tr("Reading the rehearsal"))
+    def show(self, rehearsal_id: int, *, again: bool = True) -> None:
+        """Show a rehearsal that was made before; unless `again`, no run of its task can be asked for."""
+        self._context.spawn(self._show(rehearsal_id, None, again=again), self.tr("Reading the rehearsal"))
 
     def close(self) -> None:
         """Take the sheet away."""
@@ -180,15 +180,19 @@ class RehearsalDesk(QObject):
         title = self.tr("The rehearsal did not get to a message") if failed else self.tr("It would send nothing")
         self._context.toast(Toast("warn" if failed else "info", title, words, key="rehearsal", icon="flask-conical"))
 
-    async def _show(self, rehearsal_id: int, took_seconds: float | None) -> None:
+    async def _show(self, rehearsal_id: int, took_seconds: float | None, *, again: bool = True) -> None:
         services = self._context.services
         rehearsal = await services.rehearsals.get(rehearsal_id)
         checks = await services.rehearsals.checks(rehearsal_id)
         rows = await services.deliveries.of_send(rehearsal.task_id, rehearsal.planned_at)
-        served = frozenset(row.recipient for row in rows)
+        # Whoever refused it has not been served; a further copy for them is what was asked for.
+        copies = {message.recipient for message in rehearsal.messages if message.copy}
+        had = [row for row in rows if row.state is not DeliveryState.FAILED or row.recipient not in copies]
+        served = frozenset(row.recipient for row in had)
         if not isValid(self):
             return
         sheet = self.sheet = RehearsalSheet(rehearsal, datetime.now(UTC), took_seconds)
+        sheet.again.setVisible(again)
         sheet.message_selected.connect(self._select)
         sheet.release_wanted.connect(lambda seqs: self._do(self._release(seqs, keep=False)))
         sheet.keep_wanted.connect(lambda seqs: self._do(self._release(seqs, keep=True)))

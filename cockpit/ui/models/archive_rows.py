@@ -91,6 +91,11 @@ class ArchiveModel(QAbstractListModel):
         place = next(found, -1)
         return self.index(place) if synthesis_id and place >= 0 else QModelIndex()
 
+    def index_at(self, entry: ArchiveEntry) -> QModelIndex:
+        """Where an entry is, one without a synthesis too."""
+        place = next((n for n, row in enumerate(self.rows) if row.entry is entry), -1)
+        return self.index(place) if place >= 0 else QModelIndex()
+
     def _with_months(self, entries: Sequence[ArchiveEntry], shown: str) -> list[ArchiveRow]:
         rows: list[ArchiveRow] = []
         for entry in entries:
