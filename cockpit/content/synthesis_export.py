@@ -48,7 +48,7 @@ def to_html(synthesis: Synthesis, zone: tzinfo | None = None) -> str:
     for section in synthesis.sections:
         body += f"<h2>{escape(section.title)}</h2>\n"
         body += "".join(f"<p>{_html(sentences, known)}</p>\n" for sentences in section.paragraphs)
-    sources = "".join(_html_source(receipt) for receipt in _named(synthesis, known))
+    sources = "".join(_html_source(receipt, zone) for receipt in _named(synthesis, known))
     return (
         f"<!DOCTYPE html>\n<html lang='{_language(synthesis)}'>\n<head>\n<meta charset='utf-8'>\n"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
@@ -68,7 +68,7 @@ def to_markdown(synthesis: Synthesis, zone: tzinfo | None = None) -> str:
     for section in synthesis.sections:
         parts.append(f"## {_plain(section.title)}")
         parts += [_markdown(sentences, known) for sentences in section.paragraphs]
-    sources = [_markdown_source(receipt) for receipt in _named(synthesis, known)]
+    sources = [_markdown_source(receipt, zone) for receipt in _named(synthesis, known)]
     parts += [f"## {_words(synthesis)['sources']}", "\n".join(sources)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -117,19 +117,16 @@ def _html(sentences: Iterable[Sentence], known: Mapping[int, Receipt]) -> str:
     return " ".join(made)
 
 
-def _html_source(receipt: Receipt) -> str:
+def _html_source(receipt: Receipt, zone: tzinfo | None) -> str:
     url, title = web_address(receipt.url), escape(receipt.title)
     linked = f"<a href='{escape(url)}'>{title}</a>" if url else title
-    return f"<li id='item-{receipt.number}' value='{receipt.number}'>{linked} {_html_about(receipt)}</li>\n"
+    about = f"<span class='source'>{escape(_about(receipt, zone))}</span>"
+    return f"<li id='item-{receipt.number}' value='{receipt.number}'>{linked} {about}</li>\n"
 
 
-def _html_about(receipt: Receipt) -> str:
-    return f"<span class='source'>{escape(_about(receipt))}</span>"
-
-
-def _about(receipt: Receipt) -> str:
+def _about(receipt: Receipt, zone: tzinfo | None) -> str:
     at = receipt.published_at
-    return receipt.source_name if at is None else f"{receipt.source_name}, {at.astimezone():%Y-%m-%d %H:%M}"
+    return receipt.source_name if at is None else f"{receipt.source_name}, {at.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 def _markdown(sentences: Iterable[Sentence], known: Mapping[int, Receipt]) -> str:
@@ -145,10 +142,10 @@ def _mark(receipt: Receipt) -> str:
     return f"[{receipt.number}](<{url}>)" if url else f"\\[{receipt.number}\\]"
 
 
-def _markdown_source(receipt: Receipt) -> str:
+def _markdown_source(receipt: Receipt, zone: tzinfo | None) -> str:
     url, title = web_address(receipt.url), _plain(receipt.title)
     linked = f"[{title}](<{url}>)" if url else title
-    return f"- **{receipt.number}** {linked}, {_plain(_about(receipt))}"
+    return f"- **{receipt.number}** {linked}, {_plain(_about(receipt, zone))}"
 
 
 def _plain(text: str) -> str:

@@ -133,8 +133,8 @@ class ArchivePage(QWidget):
         self.feed.read.connect(self._show)
         self.feed.gone.connect(self._gone)
         self.feed.failed.connect(self._failed)
-        self.search.searched.connect(lambda text: self._choose(self.feed.theme_id, text))
-        self.themes.chosen.connect(lambda key: self._choose(int(key or 0), self.feed.text))
+        self.search.searched.connect(lambda text: self._narrow(self.feed.theme_id, text))
+        self.themes.chosen.connect(lambda key: self._narrow(int(key or 0), self.feed.text))
         self.list.chosen.connect(self.show_entry)
         self.list.delete_requested.connect(self.delete)
         self.list.menu_requested.connect(self._show_menu)
@@ -247,6 +247,10 @@ class ArchivePage(QWidget):
         self.reading.setCurrentWidget(self.choose)
         self.receipt.hide()
         self._show_head()
+
+    def _narrow(self, theme_id: int, text: str) -> None:
+        self._revealed = 0
+        self._choose(theme_id, text)
 
     def _choose(self, theme_id: int, text: str) -> None:
         if theme_id != self.feed.theme_id:

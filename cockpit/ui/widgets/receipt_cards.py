@@ -7,7 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -29,7 +29,8 @@ from cockpit.ui.widgets.line_button import LineButton
 from cockpit.ui.widgets.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
-LINE_HEIGHT = 29
+LINE_HEIGHT, TWO_LINES_HEIGHT = 29, 44
+_TWO_LINES_BELOW = 290
 _ROLE = int(Qt.ItemDataRole.UserRole)
 _MOST_REASON = 0.55
 
@@ -98,8 +99,26 @@ class DroppedList(QListView):
         assert isinstance(model, _Lines)
         self.zone = zone
         model.show(lines)
+        self._fit()
+
+    @property
+    def has_two_lines(self) -> bool:
+        """Whether title and reason stand below each other, for want of room."""
+        return self.width() < _TWO_LINES_BELOW
+
+    @property
+    def line_height(self) -> int:
+        """Pixels of one item."""
+        return TWO_LINES_HEIGHT if self.has_two_lines else LINE_HEIGHT
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.scheduleDelayedItemsLayout()
         if self._fits:
-            self.setFixedHeight(LINE_HEIGHT * len(lines))
+            self.setFixedHeight(self.line_height * len(self.lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -144,7 +163,7 @@ class _Delegate(QStyledItemDelegate):
         self._words = Words()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, LINE_HEIGHT)
+        return QSize(80, self._view.line_height)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         receipt = index.data(_ROLE)
@@ -163,6 +182,13 @@ class _Delegate(QStyledItemDelegate):
         painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.color("border"))
         ratio = self._view.devicePixelRatioF()
         minus = look.pixmap("minus", "text3", 12, ratio)
+        if self._view.has_two_lines:
+            painter.drawPixmap(QPointF(rect.x() + 1, rect.y() + 8), minus)
+            room = QRectF(rect.x() + 21, rect.y() + 5, rect.width() - 23, 17)
+            self._words.draw(painter, look, (12, 400), "text2", room, receipt.title)
+            below, words = room.translated(0, 17), dropped_words(receipt, self._view.zone)
+            self._words.draw(painter, look, (12, 400), "text3", below, words, tabular=True)
+            return
         painter.drawPixmap(QPointF(rect.x() + 1, rect.center().y() - 6), minus)
         reason = self._words.cut(dropped_words(receipt, self._view.zone), 12, 400, rect.width() * _MOST_REASON)
         width = self._words.width(12, 400, reason) + 2

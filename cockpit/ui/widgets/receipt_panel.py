@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from cockpit.domain.archive import ArchivedSynthesis
 from cockpit.domain.synthesis import Reason, Receipt, Sentence
@@ -18,6 +18,7 @@ from cockpit.ui.widgets.layout import clear, column, divider, frame, holder, row
 from cockpit.ui.widgets.receipt_cards import DroppedList, ItemCard
 
 _SHOWN_NEARBY = 5
+_NARROW_BELOW = 330
 
 
 class ReceiptPanel(QFrame):
@@ -34,6 +35,7 @@ class ReceiptPanel(QFrame):
         self.setAccessibleName(self.tr("Receipt"))
         self._shown: ArchivedSynthesis | None = None
         self.cards: list[ItemCard] = []
+        self._at = "", ""
         self._stack = QStackedWidget()
         self._stack.addWidget(self._one_page())
         self._stack.addWidget(self._all_page())
@@ -46,8 +48,8 @@ class ReceiptPanel(QFrame):
         """Show the receipt of the sentence at `place` in reading order."""
         sentences = list(shown.synthesis.sentences())
         sentence, self._shown = sentences[place], shown
-        count = self.tr("sentence {n} of {all}").replace("{n}", number(place + 1))
-        self._which.setText(count.replace("{all}", number(len(sentences))))
+        self._at = number(place + 1), number(len(sentences))
+        self._say_which()
         self._back.setEnabled(place > 0)
         self._next.setEnabled(place < len(sentences) - 1)
         self._quote.setText(f"“{sentence.text}”")
@@ -101,8 +103,10 @@ class ReceiptPanel(QFrame):
         head = row(self._nearby_title, (self._nearby_count, 1), self.all_button, spacing=9)
         self._nearby_box = holder(column(head, self.nearby, spacing=4))
         inner = QWidget()
-        source = row((self._from, 1), self.repeat, spacing=8)
-        column(quote, source, self._cards, 4, self._nearby_box, None, spacing=10, margins=(17, 2, 15, 12), into=inner)
+        self._source = row((self._from, 1), self.repeat, spacing=8)
+        column(
+            quote, self._source, self._cards, 4, self._nearby_box, None, spacing=10, margins=(17, 2, 15, 12), into=inner
+        )
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -171,6 +175,18 @@ class ReceiptPanel(QFrame):
         if self._shown is not None:
             lines = [one for one in _dropped(self._shown) if not reason or one.reason.value == reason]
             self.dropped.show_lines(lines, self._shown.entry.zone)
+
+    def _say_which(self) -> None:
+        is_narrow = self.width() < _NARROW_BELOW
+        words = self.tr("{n} of {all}") if is_narrow else self.tr("sentence {n} of {all}")
+        self._which.setText(words.replace("{n}", self._at[0]).replace("{all}", self._at[1]) if self._at[0] else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_BELOW
+        directions = QBoxLayout.Direction
+        self._source.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        self._say_which()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

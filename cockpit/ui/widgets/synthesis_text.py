@@ -33,7 +33,7 @@ _JOINED = "\u2060"  # keeps the first pill on the line of the last word
 _FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _META, _TITLE, _LEAD, _SECTION, _TEXT = (12, 500), (20, 600), (15, 600), (14, 600), (14, 400)
 _LINE_HEIGHT = 1.65
-_PILL_HEIGHT, _PILL_GAP = 15.0, 4.0
+_PILL_HEIGHT, _PILL_GAP, _PILL_BEHIND = 15.0, 3.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ class Pills(QPyTextObject):
     def intrinsicSize(self, document: QTextDocument, place: int, form: QTextFormat) -> QSizeF:
         metrics = QFontMetricsF(theme().font(10, 600, True))
         words = str(form.property(NUMBER))
-        return QSizeF(max(17.0, metrics.horizontalAdvance(words) + 11) + _PILL_GAP, _PILL_HEIGHT)
+        return QSizeF(max(17.0, metrics.horizontalAdvance(words) + 11) + _PILL_GAP + _PILL_BEHIND, _PILL_HEIGHT)
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, place: int, form: QTextFormat
     ) -> None:
         look, lit = theme(), self._is_lit(int(form.property(SENTENCE)))
-        pill = QRectF(rect.x() + _PILL_GAP, rect.y() + 2.5, rect.width() - _PILL_GAP, _PILL_HEIGHT)
+        pill = QRectF(rect.x() + _PILL_GAP, rect.y() - 0.5, rect.width() - _PILL_GAP - _PILL_BEHIND, _PILL_HEIGHT)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -183,7 +183,10 @@ class SynthesisView(QTextBrowser):
         painter.setPen(theme().color("text3"))
         layout = self.document().documentLayout()
         for number, count in self._writer.story_counts.items():
-            rect = layout.blockBoundingRect(self.document().findBlockByNumber(number))
+            block = self.document().findBlockByNumber(number)
+            rect, line = layout.blockBoundingRect(block), block.layout().lineAt(0)
+            rect.setTop(rect.top() + line.y())
+            rect.setHeight(line.height())
             words = plural(count, self.tr("{n} story"), self.tr("{n} stories"))
             painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), words)
 
