@@ -20,7 +20,7 @@ from cockpit.storage.rows import (
     time_or_none,
     utc_now,
 )
-from cockpit.storage.story_finder import StoryFinder, is_told_here
+from cockpit.storage.story_finder import StoryFinder, StoryKeys, is_told_here
 
 _WHEN = "coalesce(a.published_at, a.first_seen_at)"  # word for word the expression of the index articles_by_time
 _SELECT = "SELECT a.*, s.name AS source_name FROM articles AS a JOIN sources AS s ON s.id = a.source_id"
@@ -129,12 +129,13 @@ def _upsert(connection: sqlite3.Connection, stories: StoryFinder, source_id: int
     ).fetchone()
     extra = encode_json(item.extra) or "{}"
     if known is None:
-        if is_told_here(connection, source_id, item, now):
+        story = StoryKeys.of(item, now)
+        if is_told_here(connection, source_id, story):
             return "unchanged"  # under another id: careless feeds make a new one each time
-        first = stories.first_of(connection, source_id, item, now)
-        article_id = connection.execute(_INSERT, (*_new_row(source_id, item, now), extra, first)).lastrowid
+        first = stories.first_of(connection, source_id, story, now)
+        article_id = connection.execute(_INSERT, (*_new_row(source_id, item, story, now), extra, first)).lastrowid
         assert article_id is not None
-        stories.remember(article_id, source_id, item, now)
+        stories.remember(article_id, source_id, story)
         _keep_body(connection, article_id, item)
         return "inserted"
     if known["content_hash"] == item.content_hash:
@@ -153,7 +154,7 @@ def _keep_body(connection: sqlite3.Connection, article_id: int, item: Article) -
         connection.execute(_KEEP_BODY, (article_id, clean_text(item.html), clean_text(item.text)))
 
 
-def _new_row(source_id: int, item: Article, now: datetime) -> tuple[object, ...]:
+def _new_row(source_id: int, item: Article, story: StoryKeys, now: datetime) -> tuple[object, ...]:
     seen = iso_utc(item.first_seen_at or now)
     return (
         source_id,
@@ -166,8 +167,8 @@ def _new_row(source_id: int, item: Article, now: datetime) -> tuple[object, ...]
         seen,
         seen,
         item.content_hash,
-        clean_text(link_key(item.url)),
-        clean_text(title_key(item.title)),
+        story.link,
+        story.title,
     )
 
 
