@@ -26,12 +26,14 @@ _TOKENS = {
 
 def state_token(entry: ArchiveEntry) -> str:
     """The colour of its dot and chip."""
-    return _TOKENS[entry.state]
+    return "accent" if entry.is_rehearsal else _TOKENS[entry.state]
 
 
 def state_words(entry: ArchiveEntry) -> str:
     """ "sent to 3", "late 2 h 04 min", "1 refused", "failed: the model timed out"."""
     tally = entry.tally
+    if entry.is_rehearsal:
+        return translate("Archive", "rehearsal")
     match entry.state:
         case ArchiveState.FAILED:
             why = " ".join(entry.error.split())

@@ -137,6 +137,7 @@ class ThemesPage(QWidget):
         editor.side_requested.connect(self._toggle_side)
         side.close_requested.connect(self._toggle_side)
         side.archive_requested.connect(lambda: self._context.navigate("archive", theme_id=self.shown_id))
+        side.synthesis_requested.connect(lambda one: self.acts.open_synthesis(self.shown_id, one))
         side.run_requested.connect(self.acts.open_run)
         side.schedule.edited.connect(self.schedule_saves.put)
         side.schedule.left.connect(self.schedule_saves.flush)
@@ -225,7 +226,7 @@ class ThemesPage(QWidget):
         if preview is not None:
             lines = [ShortLine(story.title, told_by(story)) for story in preview.kept]
             self.editor.preview.show_lines(lines, preview.dropped_count, dropped_words(preview.dropped))
-        self.side.show_history(facts.runs)
+        self.side.show_history(facts.runs, facts.written)
         shown = self.model.row(self.shown_id)
         if shown is not None:
             self._show_run(shown)

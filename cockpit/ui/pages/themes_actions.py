@@ -118,6 +118,10 @@ class ThemeActions(QObject):
         words = ", ".join(str(one) for one in typed)
         self._context.toast(Toast("warn", self.tr("Not saved"), words, key="theme-unsaved"))
 
+    def open_synthesis(self, theme_id: int, synthesis_id: int) -> None:
+        """Show what was written in the archive."""
+        self._context.navigate("archive", theme_id=theme_id, synthesis_id=synthesis_id)
+
     def open_run(self, run_id: int) -> None:
         """Show what a rehearsal held back, or any other run in its history."""
 

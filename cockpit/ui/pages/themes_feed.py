@@ -43,6 +43,7 @@ class Facts:
     matching: int
     preview: Preview | None
     runs: Sequence[TaskRun]
+    written: int = 0
 
 
 class ThemesFeed(QObject):
@@ -167,7 +168,8 @@ class ThemesFeed(QObject):
         runs: Sequence[TaskRun] = ()
         if state.task is not None:
             runs = await services.runs.list(task_id=state.task.id, limit=LAST_RUNS + 1)
-        return Facts(theme.id, sources, counts, total, matching, await self._preview(theme), runs)
+        written = await services.syntheses.count(theme.id)
+        return Facts(theme.id, sources, counts, total, matching, await self._preview(theme), runs, written)
 
     async def _preview(self, theme: Theme) -> Preview | None:
         try:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from cockpit.domain.run import RunStatus, Stage, TaskRun
 from cockpit.domain.theme_schedule import has_own_rule
 from cockpit.domain.words import describe
-from cockpit.ui.format import language
+from cockpit.ui.format import language, number
 from cockpit.ui.models.theme_rows import ThemeRow
 from cockpit.ui.pages.themes_texts import end_of, history_line, own_rule_words
 from cockpit.ui.widgets.buttons import Button, IconButton
@@ -26,9 +26,10 @@ _SHOWN_RUNS = 4
 
 
 class ThemeSide(QFrame):
-    """`archive_requested` asks for all syntheses of the theme, `run_requested` for one run."""
+    """`archive_requested` asks for all syntheses of the theme, `synthesis_requested` for one, `run_requested` a run."""
 
     archive_requested = Signal()
+    synthesis_requested = Signal(int)
     run_requested = Signal(int)
     close_requested = Signal()
 
@@ -54,9 +55,10 @@ class ThemeSide(QFrame):
         column(scroll, into=self)
         self.setFixedWidth(WIDTH)
         self._end: TaskRun | None = None
+        self._runs: dict[int, TaskRun] = {}
         self._all.clicked.connect(self.archive_requested)
         self._close.clicked.connect(self.close_requested)
-        self.history.opened.connect(self.run_requested)
+        self.history.opened.connect(self._open_line)
         self.generate.end_clicked.connect(lambda: self.run_requested.emit(self._end.id if self._end else 0))
 
     def set_drawer(self, drawer: bool, *, narrow: bool) -> None:
@@ -103,10 +105,21 @@ class ThemeSide(QFrame):
         self.generate.show_progress(live.fraction)
         self.generate.steps.show_stages(stages, live.message.partition(": ")[2], rehearsal=rehearsal)
 
-    def show_history(self, runs: Sequence[TaskRun]) -> None:
-        """The last runs, newest first."""
+    def _open_line(self, run_id: int) -> None:
+        """What was written, or the run that only rehearsed, or wrote nothing."""
+        run = self._runs.get(run_id)
+        written = (run.result or {}).get("synthesis_id") if run is not None and not run.rehearsal else None
+        if isinstance(written, int):
+            self.synthesis_requested.emit(written)
+        else:
+            self.run_requested.emit(run_id)
+
+    def show_history(self, runs: Sequence[TaskRun], written: int = 0) -> None:
+        """The last runs, newest first, of a theme on which so many syntheses were `written`."""
+        self._runs = {run.id: run for run in runs}
         done = [run for run in runs if run.status is not RunStatus.RUNNING]
         self._end = done[0] if done else None
         self.history.set_lines([history_line(run) for run in done[:_SHOWN_RUNS]])
         self._none.setVisible(not done)
-        self._all.setVisible(bool(done))
+        self._all.set_text(self.tr("All {n}").replace("{n}", number(written)) if written else self.tr("All"))
+        self._all.setVisible(bool(done) or bool(written))
