@@ -84,6 +84,21 @@
     </message>
 </context>
 <context>
+    <name>AddressLine</name>
+    <message>
+        <source>name@example.org</source>
+        <translation>nom@exemple.org</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Adresse e-mail</translation>
+    </message>
+    <message>
+        <source>Remove this address</source>
+        <translation>Retirer cette adresse</translation>
+    </message>
+</context>
+<context>
     <name>AfterMode</name>
     <message>
         <source>Add another task</source>
@@ -104,6 +119,326 @@
     <message>
         <source>Add the task after which this one runs, or choose another kind of schedule.</source>
         <translation>Ajoutez la tâche après laquelle celle-ci s’exécute, ou choisissez un autre horaire.</translation>
+    </message>
+</context>
+<context>
+    <name>AlertList</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Acknowledge (A)</source>
+        <translation>Acquitter (A)</translation>
+    </message>
+    <message>
+        <source>Snooze (Z)</source>
+        <translation>Mettre en sommeil (Z)</translation>
+    </message>
+    <message>
+        <source>Open again (R)</source>
+        <translation>Rouvrir (R)</translation>
+    </message>
+</context>
+<context>
+    <name>AlertRules</name>
+    <message>
+        <source>Delete the rule</source>
+        <translation>Supprimer la règle</translation>
+    </message>
+    <message>
+        <source>fired in 7 days</source>
+        <translation>déclenchée en 7 jours</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Reading the rules</source>
+        <translation>Lecture des règles</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>Switching the rule</source>
+        <translation>Activation de la règle</translation>
+    </message>
+    <message>
+        <source>Saving the rule</source>
+        <translation>Enregistrement de la règle</translation>
+    </message>
+    <message>
+        <source>Testing the rule</source>
+        <translation>Essai de la règle</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Pas encore enregistré</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The rule {name} was deleted</source>
+        <translation>La règle {name} a été supprimée</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Acquittées</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>En sommeil</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Résolues</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Attention</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Critique</translation>
+    </message>
+    <message>
+        <source>Words in the news</source>
+        <translation>Mots dans les actualités</translation>
+    </message>
+    <message>
+        <source>Event soon</source>
+        <translation>Événement imminent</translation>
+    </message>
+    <message>
+        <source>Task failing or overdue</source>
+        <translation>Tâche en échec ou en retard</translation>
+    </message>
+    <message>
+        <source>Source is failing</source>
+        <translation>Source en échec</translation>
+    </message>
+    <message>
+        <source>Page down or slow</source>
+        <translation>Page en panne ou lente</translation>
+    </message>
+    <message>
+        <source>Feed of warnings</source>
+        <translation>Flux d’avertissements</translation>
+    </message>
+    <message>
+        <source>every new entry</source>
+        <translation>chaque nouvelle entrée</translation>
+    </message>
+    <message>
+        <source>{time} before</source>
+        <translation>{time} avant</translation>
+    </message>
+    <message>
+        <source>{n} failed poll</source>
+        <translation>{n} lecture en échec</translation>
+    </message>
+    <message>
+        <source>{n} polls in a row</source>
+        <translation>{n} lectures de suite</translation>
+    </message>
+    <message>
+        <source>{n} address</source>
+        <translation>{n} adresse</translation>
+    </message>
+    <message>
+        <source>{n} addresses</source>
+        <translation>{n} adresses</translation>
+    </message>
+    <message>
+        <source>over {time}</source>
+        <translation>plus de {time}</translation>
+    </message>
+    <message>
+        <source>{n} error</source>
+        <translation>{n} erreur</translation>
+    </message>
+    <message>
+        <source>{n} errors in a row</source>
+        <translation>{n} erreurs de suite</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>{time} de retard</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>rule: {name}</source>
+        <translation>règle&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>over after {time}</source>
+        <translation>terminée après {time}</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Sommeil</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Acquitter</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>tout de suite</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} jour</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} jours</translation>
+    </message>
+    <message>
+        <source>{n} hour</source>
+        <translation>{n} heure</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} heures</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsPage</name>
+    <message>
+        <source>Active</source>
+        <translation>Actives</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Résolues</translation>
+    </message>
+    <message>
+        <source>Refresh now</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Tout acquitter</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Nouvelle règle</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Reading alerts</source>
+        <translation>Lecture des alertes</translation>
+    </message>
+    <message>
+        <source>Nothing has been resolved yet</source>
+        <translation>Rien n’a encore été résolu</translation>
+    </message>
+    <message>
+        <source>The rules at the right are asked every few minutes.</source>
+        <translation>Les règles à droite sont interrogées toutes les quelques minutes.</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>Tout va bien</translation>
+    </message>
+    <message>
+        <source>{n} open</source>
+        <translation>{n} ouvertes</translation>
+    </message>
+    <message>
+        <source>{n} acknowledged</source>
+        <translation>{n} acquittées</translation>
+    </message>
+    <message>
+        <source>{n} snoozed</source>
+        <translation>{n} en sommeil</translation>
+    </message>
+    <message>
+        <source>no task asks the rules</source>
+        <translation>aucune tâche n’interroge les règles</translation>
+    </message>
+    <message>
+        <source>checked {when}</source>
+        <translation>vérifié {when}</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Acquitter</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Pendant 1 heure</translation>
+    </message>
+    <message>
+        <source>For 4 hours</source>
+        <translation>Pendant 4 heures</translation>
+    </message>
+    <message>
+        <source>Until tomorrow 09:00</source>
+        <translation>Jusqu’à demain 09:00</translation>
+    </message>
+    <message>
+        <source>Until Monday 09:00</source>
+        <translation>Jusqu’à lundi 09:00</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Sommeil</translation>
+    </message>
+    <message>
+        <source>Snoozed: {title}</source>
+        <translation>En sommeil&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Acknowledged: {title}</source>
+        <translation>Acquittée&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>{n} alert acknowledged</source>
+        <translation>{n} alerte acquittée</translation>
+    </message>
+    <message>
+        <source>{n} alerts acknowledged</source>
+        <translation>{n} alertes acquittées</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>
@@ -151,6 +486,292 @@
     <message>
         <source>Less motion</source>
         <translation>Moins d’animations</translation>
+    </message>
+</context>
+<context>
+    <name>Archive</name>
+    <message>
+        <source>rehearsal</source>
+        <translation>répétition</translation>
+    </message>
+    <message>
+        <source>failed: {why}</source>
+        <translation>échec&#xa0;: {why}</translation>
+    </message>
+    <message>
+        <source>{n} refused</source>
+        <translation>{n} refusés</translation>
+    </message>
+    <message>
+        <source>{n} uncertain</source>
+        <translation>{n} incertains</translation>
+    </message>
+    <message>
+        <source>{n} on its way</source>
+        <translation>{n} en route</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>non envoyée</translation>
+    </message>
+    <message>
+        <source>late {time}</source>
+        <translation>{time} de retard</translation>
+    </message>
+    <message>
+        <source>sent to {n}</source>
+        <translation>envoyée à {n}</translation>
+    </message>
+    <message>
+        <source>{n} story</source>
+        <translation>{n} sujet</translation>
+    </message>
+    <message>
+        <source>{n} stories</source>
+        <translation>{n} sujets</translation>
+    </message>
+    <message>
+        <source>{kept} of {all} items kept</source>
+        <translation>{kept} articles gardés sur {all}</translation>
+    </message>
+    <message>
+        <source>{n} word</source>
+        <translation>{n} mot</translation>
+    </message>
+    <message>
+        <source>{n} words</source>
+        <translation>{n} mots</translation>
+    </message>
+    <message>
+        <source>Kept for: {words}</source>
+        <translation>Gardé pour&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Kept at rank {rank} of {all} items</source>
+        <translation>Gardé au rang {rank} sur {all} articles</translation>
+    </message>
+    <message>
+        <source>Told by {n} sources; this one was chosen</source>
+        <translation>Raconté par {n} sources&#x202f;; celle-ci a été choisie</translation>
+    </message>
+    <message>
+        <source>Kept as new on the theme</source>
+        <translation>Gardé comme nouveau sur le thème</translation>
+    </message>
+    <message>
+        <source>near-duplicate of {n}</source>
+        <translation>quasi-doublon de {n}</translation>
+    </message>
+    <message>
+        <source>near-duplicate</source>
+        <translation>quasi-doublon</translation>
+    </message>
+    <message>
+        <source>written about on {date}</source>
+        <translation>déjà traité le {date}</translation>
+    </message>
+    <message>
+        <source>written about before</source>
+        <translation>déjà traité</translation>
+    </message>
+    <message>
+        <source>excluded word: {word}</source>
+        <translation>mot exclu&#xa0;: {word}</translation>
+    </message>
+    <message>
+        <source>no keyword</source>
+        <translation>aucun mot-clé</translation>
+    </message>
+    <message>
+        <source>older than {time}</source>
+        <translation>plus ancien que {time}</translation>
+    </message>
+    <message>
+        <source>older than the last synthesis</source>
+        <translation>plus ancien que la dernière synthèse</translation>
+    </message>
+    <message>
+        <source>rank {rank}, limit is {limit}</source>
+        <translation>rang {rank}, limite {limit}</translation>
+    </message>
+    <message>
+        <source>Near-duplicate</source>
+        <translation>Quasi-doublon</translation>
+    </message>
+    <message>
+        <source>Written about before</source>
+        <translation>Déjà traité</translation>
+    </message>
+    <message>
+        <source>Excluded word</source>
+        <translation>Mot exclu</translation>
+    </message>
+    <message>
+        <source>No keyword</source>
+        <translation>Aucun mot-clé</translation>
+    </message>
+    <message>
+        <source>Rank over limit</source>
+        <translation>Rang au-delà de la limite</translation>
+    </message>
+    <message>
+        <source>Older than the last synthesis</source>
+        <translation>Plus ancien que la dernière synthèse</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardées</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveExport</name>
+    <message>
+        <source>As HTML…</source>
+        <translation>En HTML…</translation>
+    </message>
+    <message>
+        <source>As Markdown…</source>
+        <translation>En Markdown…</translation>
+    </message>
+    <message>
+        <source>As PDF…</source>
+        <translation>En PDF…</translation>
+    </message>
+    <message>
+        <source>Export the synthesis</source>
+        <translation>Exporter la synthèse</translation>
+    </message>
+    <message>
+        <source>Exporting the synthesis</source>
+        <translation>Export de la synthèse</translation>
+    </message>
+    <message>
+        <source>Synthesis exported</source>
+        <translation>Synthèse exportée</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveFeed</name>
+    <message>
+        <source>Reading the archive</source>
+        <translation>Lecture des archives</translation>
+    </message>
+    <message>
+        <source>Reading the synthesis</source>
+        <translation>Lecture de la synthèse</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveHead</name>
+    <message>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Répéter</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Resend…</source>
+        <translation>Renvoyer…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveList</name>
+    <message>
+        <source>Syntheses</source>
+        <translation>Synthèses</translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePage</name>
+    <message>
+        <source>Search syntheses</source>
+        <translation>Chercher dans les synthèses</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Choose a synthesis</source>
+        <translation>Choisissez une synthèse</translation>
+    </message>
+    <message>
+        <source>Open themes</source>
+        <translation>Ouvrir les thèmes</translation>
+    </message>
+    <message>
+        <source>What a theme writes is kept here, each sentence with the items that it came from.</source>
+        <translation>Ce qu’un thème écrit est conservé ici, chaque phrase avec les articles dont elle vient.</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet</source>
+        <translation>Rien n’a encore été écrit</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>See the run</source>
+        <translation>Voir l’exécution</translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>Rien n’a été écrit</translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation>Tous les thèmes</translation>
+    </message>
+    <message>
+        <source>Search {n} syntheses</source>
+        <translation>Chercher dans {n} synthèses</translation>
+    </message>
+    <message>
+        <source>Nothing with these words.</source>
+        <translation>Rien avec ces mots.</translation>
+    </message>
+    <message>
+        <source>Nothing was written on this theme yet.</source>
+        <translation>Rien n’a encore été écrit sur ce thème.</translation>
+    </message>
+    <message>
+        <source>Delete the synthesis</source>
+        <translation>Supprimer la synthèse</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>What was sent stays in Deliveries; its items may be told again.</source>
+        <translation>Ce qui a été envoyé reste dans Envois&#x202f;; ses articles pourront être repris.</translation>
+    </message>
+    <message>
+        <source>Synthesis deleted</source>
+        <translation>Synthèse supprimée</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>Renvoyer</translation>
     </message>
 </context>
 <context>
@@ -295,7 +916,7 @@
     </message>
     <message>
         <source>The program was closed; runs were missed from {since} to {until} ({length}).</source>
-        <translation>Le programme était fermé ; des exécutions ont été manquées de {since} à {until} ({length}).</translation>
+        <translation>Le programme était fermé&#x202f;; des exécutions ont été manquées de {since} à {until} ({length}).</translation>
     </message>
     <message>
         <source>missed {n} run</source>
@@ -416,7 +1037,7 @@
     </message>
     <message>
         <source>before the start: on the next day</source>
-        <translation>avant le début : le lendemain</translation>
+        <translation>avant le début&#xa0;: le lendemain</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -440,10 +1061,59 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} au {last}</translation>
+    </message>
+    <message>
+        <source>week {n}</source>
+        <translation>semaine {n}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Demain</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>journée</translation>
+    </message>
+    <message>
+        <source>moved from {when}</source>
+        <translation>déplacé de {when}</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>récurrent</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFeed</name>
+    <message>
+        <source>Reading the calendar</source>
+        <translation>Lecture de l’agenda</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarList</name>
+    <message>
+        <source>Calendars</source>
+        <translation>Agendas</translation>
+    </message>
+</context>
+<context>
     <name>CalendarMap</name>
     <message>
         <source>Changes by day: {0}</source>
-        <translation>Changements par jour : {0}</translation>
+        <translation>Changements par jour&#xa0;: {0}</translation>
     </message>
     <message>
         <source>{0} gained</source>
@@ -464,6 +1134,363 @@
     <message>
         <source>no run</source>
         <translation>aucune exécution</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarMonth</name>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Reading the event</source>
+        <translation>Lecture de l’événement</translation>
+    </message>
+    <message>
+        <source>overlaps</source>
+        <translation>chevauche</translation>
+    </message>
+    <message>
+        <source>{n} in 7 days</source>
+        <translation>{n} sous 7 jours</translation>
+    </message>
+    <message>
+        <source>nothing in 7 days</source>
+        <translation>rien sous 7 jours</translation>
+    </message>
+    <message>
+        <source>from {first} to {last}</source>
+        <translation>du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>Add calendar</source>
+        <translation>Ajouter l’agenda</translation>
+    </message>
+    <message>
+        <source>Paste the address of a calendar, choose a file, or sign in to a CalDAV account.</source>
+        <translation>Collez l’adresse d’un agenda, choisissez un fichier ou connectez-vous à un compte CalDAV.</translation>
+    </message>
+    <message>
+        <source>No calendars yet</source>
+        <translation>Pas encore d’agenda</translation>
+    </message>
+    <message>
+        <source>The calendars that are shown have no event in these days.</source>
+        <translation>Les agendas affichés n’ont aucun événement ces jours-là.</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Rien de prévu</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarParts</name>
+    <message>
+        <source>Agenda</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>Coming events</source>
+        <translation>Événements à venir</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Plus tôt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Agenda and calendars</source>
+        <translation>Programme et agendas</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>Agendas</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarSheet</name>
+    <message>
+        <source>Add a calendar</source>
+        <translation>Ajouter un agenda</translation>
+    </message>
+    <message>
+        <source>Address or file</source>
+        <translation>Adresse ou fichier</translation>
+    </message>
+    <message>
+        <source>CalDAV account</source>
+        <translation>Compte CalDAV</translation>
+    </message>
+    <message>
+        <source>as the file or the server</source>
+        <translation>celui du fichier ou du serveur</translation>
+    </message>
+    <message>
+        <source>Allow addresses of this computer and of private networks</source>
+        <translation>Autoriser les adresses de cet ordinateur et des réseaux privés</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Kept with the secrets, never in the workspace.</source>
+        <translation>Gardé avec les secrets, jamais dans l’espace de travail.</translation>
+    </message>
+    <message>
+        <source>Calendars of this account</source>
+        <translation>Agendas de ce compte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Add calendar</source>
+        <translation>Ajouter l’agenda</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>Essai …</translation>
+    </message>
+    <message>
+        <source>Find calendars</source>
+        <translation>Chercher les agendas</translation>
+    </message>
+    <message>
+        <source>Choose a calendar</source>
+        <translation>Choisir un agenda</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics *.ical);;All files (*)</source>
+        <translation>Agendas (*.ics *.ical);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarSources</name>
+    <message>
+        <source>Add a calendar</source>
+        <translation>Ajouter un agenda</translation>
+    </message>
+    <message>
+        <source>Show the calendar</source>
+        <translation>Afficher l’agenda</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Remove the calendar</source>
+        <translation>Retirer l’agenda</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Calendar added</source>
+        <translation>Agenda ajouté</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Calendar removed</source>
+        <translation>Agenda retiré</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Ambre</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rose</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Turquoise</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>hors ligne</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>pas encore lue</translation>
+    </message>
+    <message>
+        <source>synced {when}</source>
+        <translation>synchronisé {when}</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarStatus</name>
+    <message>
+        <source>syncing …</source>
+        <translation>synchronisation …</translation>
+    </message>
+    <message>
+        <source>no task reads the calendars</source>
+        <translation>aucune tâche ne lit les agendas</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>pas encore synchronisé</translation>
+    </message>
+    <message>
+        <source>Last sync {when}</source>
+        <translation>Dernière synchronisation {when}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>You see what was stored. Syncs wait for the network and then run once.</source>
+        <translation>Vous voyez ce qui était enregistré. Les synchronisations attendent le réseau, puis s’exécutent une fois.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>{name} could not be read</source>
+        <translation>{name} n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>{n} calendars could not be read</source>
+        <translation>{n} agendas n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>{n} of the others are up to date.</source>
+        <translation>{n} des autres sont à jour.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Désactiver</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarWeek</name>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>ignorée</translation>
+    </message>
+    <message>
+        <source>comes twice</source>
+        <translation>vient deux fois</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>journée</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} de plus</translation>
     </message>
 </context>
 <context>
@@ -578,7 +1605,7 @@
     </message>
     <message>
         <source>a holiday: {name}</source>
-        <translation>un jour férié : {name}</translation>
+        <translation>un jour férié&#xa0;: {name}</translation>
     </message>
     <message>
         <source>skipped by {who}</source>
@@ -616,7 +1643,7 @@
     </message>
     <message>
         <source>windows in which the tasks that heed them do not run; ticked in a task’s editor</source>
-        <translation>plages où les tâches qui en tiennent compte ne s’exécutent pas ; à cocher dans l’éditeur d’une tâche</translation>
+        <translation>plages où les tâches qui en tiennent compte ne s’exécutent pas&#x202f;; à cocher dans l’éditeur d’une tâche</translation>
     </message>
     <message>
         <source>days on which the tasks that heed them rest, in the zone of the task</source>
@@ -624,11 +1651,11 @@
     </message>
     <message>
         <source>There are no blackouts: no window keeps a task from running.</source>
-        <translation>Il n’y a pas de plage d’arrêt : rien n’empêche une tâche de s’exécuter.</translation>
+        <translation>Il n’y a pas de plage d’arrêt&#xa0;: rien n’empêche une tâche de s’exécuter.</translation>
     </message>
     <message>
         <source>There are no holidays: every day is a day like any other.</source>
-        <translation>Il n’y a pas de jours fériés : tous les jours se valent.</translation>
+        <translation>Il n’y a pas de jours fériés&#xa0;: tous les jours se valent.</translation>
     </message>
     <message>
         <source>Blackouts</source>
@@ -692,7 +1719,7 @@
     </message>
     <message>
         <source>{place} · next: {days}</source>
-        <translation>{place} · prochains : {days}</translation>
+        <translation>{place} · prochains&#xa0;: {days}</translation>
     </message>
 </context>
 <context>
@@ -702,16 +1729,12 @@
         <translation>Nom</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
+        <source>Takes effect at once when saved.</source>
+        <translation>Prend effet dès l’enregistrement.</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -719,7 +1742,7 @@
     </message>
     <message>
         <source>“{name}” exists already; choose another name.</source>
-        <translation>« {name} » existe déjà ; choisissez un autre nom.</translation>
+        <translation>«&#x202f;{name}&#x202f;» existe déjà&#x202f;; choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -758,11 +1781,11 @@
     </message>
     <message>
         <source>{name} deleted</source>
-        <translation>{name} : supprimé</translation>
+        <translation>{name}&#xa0;: supprimé</translation>
     </message>
     <message>
         <source>No task heeds it any more; Undo gives it back to those that did.</source>
-        <translation>Aucune tâche n’en tient plus compte ; Annuler le rend à celles qui le faisaient.</translation>
+        <translation>Aucune tâche n’en tient plus compte&#x202f;; Annuler le rend à celles qui le faisaient.</translation>
     </message>
 </context>
 <context>
@@ -841,11 +1864,11 @@
     </message>
     <message>
         <source>Overlaps itself {0}: 19 of 20 runs end in {1}</source>
-        <translation>Se chevauche {0} : 19 exécutions sur 20 finissent en {1}</translation>
+        <translation>Se chevauche {0}&#xa0;: 19 exécutions sur 20 finissent en {1}</translation>
     </message>
     <message>
         <source>Never overlaps itself: 19 of 20 runs end in {0}</source>
-        <translation>Ne se chevauche jamais : 19 exécutions sur 20 finissent en {0}</translation>
+        <translation>Ne se chevauche jamais&#xa0;: 19 exécutions sur 20 finissent en {0}</translation>
     </message>
     <message>
         <source>Shift {0}</source>
@@ -1021,6 +2044,17 @@
     </message>
 </context>
 <context>
+    <name>DayBars</name>
+    <message>
+        <source>Items a day</source>
+        <translation>Articles par jour</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+</context>
+<context>
     <name>DayStrip</name>
     <message>
         <source>The last 30 days</source>
@@ -1110,6 +2144,499 @@
     </message>
 </context>
 <context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>Reading the deliveries</source>
+        <translation>Lecture des envois</translation>
+    </message>
+    <message>
+        <source>Counted as sent</source>
+        <translation>Compté comme envoyé</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>Laissé tel quel</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Ne pas envoyer</translation>
+    </message>
+    <message>
+        <source>Reading a delivery</source>
+        <translation>Lecture d’un envoi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>If the first one did arrive, {who} gets this mail twice. It goes out as a row of its own.</source>
+        <translation>Si le premier est arrivé, {who} recevra ce courriel deux fois. Il part sur une ligne à part.</translation>
+    </message>
+    <message>
+        <source>The mail to {who} goes out as a row of its own, under a new name.</source>
+        <translation>Le courriel à {who} part sur une ligne à part, sous un nouveau nom.</translation>
+    </message>
+    <message>
+        <source>Send again?</source>
+        <translation>Renvoyer&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Reading a message</source>
+        <translation>Lecture d’un message</translation>
+    </message>
+    <message>
+        <source>Export deliveries</source>
+        <translation>Exporter les envois</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting deliveries</source>
+        <translation>Export des envois</translation>
+    </message>
+    <message>
+        <source>{n} delivery exported</source>
+        <translation>{n} envoi exporté</translation>
+    </message>
+    <message>
+        <source>{n} deliveries exported</source>
+        <translation>{n} envois exportés</translation>
+    </message>
+    <message>
+        <source>It is made when the first mail is written to it.</source>
+        <translation>Elle est créée quand le premier courriel y est écrit.</translation>
+    </message>
+    <message>
+        <source>The outbox is empty</source>
+        <translation>La boîte d’envoi est vide</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveriesParts</name>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>Recipient, task, hash</source>
+        <translation>Destinataire, tâche, empreinte</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Open outbox</source>
+        <translation>Ouvrir la boîte d’envoi</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertain</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>en chemin</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>envoyés</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>En chemin</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incertain</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>Toutes les tâches</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>24 dernières heures</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>All times</source>
+        <translation>Toute la période</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>never sent again by itself</source>
+        <translation>jamais renvoyé de lui-même</translation>
+    </message>
+    <message>
+        <source>not tried again</source>
+        <translation>pas de nouvel essai</translation>
+    </message>
+    <message>
+        <source>30 days · {share} first try</source>
+        <translation>30 jours · {share} au premier essai</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>Every message, once. One row per task, planned time, recipient and channel.</source>
+        <translation>Chaque message, une fois. Une ligne par tâche, heure prévue, destinataire et canal.</translation>
+    </message>
+    <message>
+        <source>Every message, once.</source>
+        <translation>Chaque message, une fois.</translation>
+    </message>
+    <message>
+        <source>next at {time}</source>
+        <translation>prochain à {time}</translation>
+    </message>
+    <message>
+        <source>{sending} sending · {pending} pending</source>
+        <translation>{sending} en cours · {pending} en attente</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Rien n’a encore été envoyé</translation>
+    </message>
+    <message>
+        <source>Each message that a task sends appears here with the server’s answer, and what became of it.</source>
+        <translation>Chaque message envoyé par une tâche apparaît ici avec la réponse du serveur et ce qu’il est devenu.</translation>
+    </message>
+    <message>
+        <source>No delivery matches</source>
+        <translation>Aucun envoi ne correspond</translation>
+    </message>
+    <message>
+        <source>No delivery fits the search and the filters.</source>
+        <translation>Aucun envoi ne correspond à la recherche et aux filtres.</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incertain</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Classé</translation>
+    </message>
+    <message>
+        <source>the program ended before an answer</source>
+        <translation>le programme s’est arrêté avant la réponse</translation>
+    </message>
+    <message>
+        <source>the connection ended before an answer</source>
+        <translation>la connexion s’est terminée avant la réponse</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the run was stopped before this message left</source>
+        <translation>l’exécution a été arrêtée avant le départ de ce message</translation>
+    </message>
+    <message>
+        <source>the program ended before this message left</source>
+        <translation>le programme s’est arrêté avant le départ de ce message</translation>
+    </message>
+    <message>
+        <source>as many as may leave within an hour have left</source>
+        <translation>le nombre d’envois permis par heure est atteint</translation>
+    </message>
+    <message>
+        <source>you said that it arrived</source>
+        <translation>vous avez dit qu’il est arrivé</translation>
+    </message>
+    <message>
+        <source>you left it as it is</source>
+        <translation>vous l’avez laissé tel quel</translation>
+    </message>
+    <message>
+        <source>you took the decision back</source>
+        <translation>vous êtes revenu sur la décision</translation>
+    </message>
+    <message>
+        <source>you withdrew it before it left</source>
+        <translation>vous l’avez retiré avant son départ</translation>
+    </message>
+    <message>
+        <source>the server did not answer in time</source>
+        <translation>le serveur n’a pas répondu à temps</translation>
+    </message>
+    <message>
+        <source>no password is stored for the mail account</source>
+        <translation>aucun mot de passe n’est enregistré pour le compte de messagerie</translation>
+    </message>
+    <message>
+        <source>row saved: pending</source>
+        <translation>ligne enregistrée&#xa0;: en attente</translation>
+    </message>
+    <message>
+        <source>row saved: sending</source>
+        <translation>ligne enregistrée&#xa0;: envoi</translation>
+    </message>
+    <message>
+        <source>server accepted the recipient</source>
+        <translation>destinataire accepté</translation>
+    </message>
+    <message>
+        <source>message sent, {value}</source>
+        <translation>message envoyé, {value}</translation>
+    </message>
+    <message>
+        <source>file written, {value}</source>
+        <translation>fichier écrit, {value}</translation>
+    </message>
+    <message>
+        <source>connected to {value}</source>
+        <translation>connecté à {value}</translation>
+    </message>
+    <message>
+        <source>in the outbox as {value}</source>
+        <translation>dans la boîte d’envoi sous {value}</translation>
+    </message>
+    <message>
+        <source>sent again as delivery {value}</source>
+        <translation>renvoyé, envoi {value}</translation>
+    </message>
+    <message>
+        <source>the account was refused: {value}</source>
+        <translation>le compte a été refusé&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>given up after {n} tries: {value}</source>
+        <translation>abandonné après {n} essais&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>waiting for the server’s answer</source>
+        <translation>en attente de la réponse du serveur</translation>
+    </message>
+    <message>
+        <source>accepted at try {n}</source>
+        <translation>accepté à l’essai {n}</translation>
+    </message>
+    <message>
+        <source>all accepted</source>
+        <translation>tous acceptés</translation>
+    </message>
+    <message>
+        <source>one after the other</source>
+        <translation>l’un après l’autre</translation>
+    </message>
+    <message>
+        <source>tries again at {time}</source>
+        <translation>nouvel essai à {time}</translation>
+    </message>
+    <message>
+        <source>leaves at {time}</source>
+        <translation>part à {time}</translation>
+    </message>
+    <message>
+        <source>{answer}; not tried again</source>
+        <translation>{answer}&#x202f;; pas de nouvel essai</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDelegate</name>
+    <message>
+        <source>planned {time}</source>
+        <translation>prévu {time}</translation>
+    </message>
+    <message>
+        <source>{n} recipient</source>
+        <translation>{n} destinataire</translation>
+    </message>
+    <message>
+        <source>{n} recipients</source>
+        <translation>{n} destinataires</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDetail</name>
+    <message>
+        <source>Copy the hash</source>
+        <translation>Copier l’empreinte</translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation>Il est arrivé</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Ne pas envoyer</translation>
+    </message>
+    <message>
+        <source>See the message</source>
+        <translation>Voir le message</translation>
+    </message>
+    <message>
+        <source>Run {0}</source>
+        <translation>Exécution {0}</translation>
+    </message>
+    <message>
+        <source>We do not know whether {who} got this mail.</source>
+        <translation>On ne sait pas si {who} a reçu ce courriel.</translation>
+    </message>
+    <message>
+        <source>{who} did not get this mail.</source>
+        <translation>{who} n’a pas reçu ce courriel.</translation>
+    </message>
+    <message>
+        <source>The server took this mail for {who}.</source>
+        <translation>Le serveur a pris ce courriel pour {who}.</translation>
+    </message>
+    <message>
+        <source>This mail is on its way to {who}.</source>
+        <translation>Ce courriel est en route vers {who}.</translation>
+    </message>
+    <message>
+        <source>This mail to {who} waits.</source>
+        <translation>Ce courriel à {who} attend.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether {who} got this mail; it is settled.</source>
+        <translation>Personne ne sait si {who} a reçu ce courriel&#x202f;; c’est classé.</translation>
+    </message>
+    <message>
+        <source>{n} recipient</source>
+        <translation>{n} destinataire</translation>
+    </message>
+    <message>
+        <source>{n} recipients</source>
+        <translation>{n} destinataires</translation>
+    </message>
+    <message>
+        <source>The message was handed over, and the answer never came ({why}). Sending again could put it in the inbox twice, so Cockpit waits for you.</source>
+        <translation>Le message a été remis et la réponse n’est jamais venue ({why}). Un nouvel envoi pourrait le mettre deux fois dans la boîte&#x202f;; Cockpit attend donc votre décision.</translation>
+    </message>
+    <message>
+        <source>{who}, the other recipient, has it.</source>
+        <translation>{who}, l’autre destinataire, l’a reçu.</translation>
+    </message>
+    <message>
+        <source>{n} other recipients have it.</source>
+        <translation>{n} autres destinataires l’ont reçu.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryHead</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Essais</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryView</name>
+    <message>
+        <source>Deliveries</source>
+        <translation>Envois</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Every run is told</source>
@@ -1167,7 +2694,7 @@
     <name>DrawerHold</name>
     <message>
         <source>Planned times are left out; Run now still works.</source>
-        <translation>Les heures prévues sont laissées de côté ; Exécuter reste possible.</translation>
+        <translation>Les heures prévues sont laissées de côté&#x202f;; Exécuter reste possible.</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1187,7 +2714,7 @@
     </message>
     <message>
         <source>The next run is {0}.</source>
-        <translation>La prochaine exécution : {0}.</translation>
+        <translation>La prochaine exécution&#xa0;: {0}.</translation>
     </message>
     <message>
         <source>Run it after all</source>
@@ -1199,7 +2726,14 @@
     </message>
     <message>
         <source>Nothing more is planned: {0}.</source>
-        <translation>Plus rien n’est prévu : {0}.</translation>
+        <translation>Plus rien n’est prévu&#xa0;: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>DroppedList</name>
+    <message>
+        <source>Dropped items</source>
+        <translation>Articles écartés</translation>
     </message>
 </context>
 <context>
@@ -1344,15 +2878,15 @@
     </message>
     <message>
         <source>the others wait in a queue that is shown; 0 means no limit</source>
-        <translation>les autres attendent dans une file visible ; 0 : sans limite</translation>
+        <translation>les autres attendent dans une file visible&#x202f;; 0&#xa0;: sans limite</translation>
     </message>
     <message>
         <source>about missed runs; then each task does as its policy says; 0 asks nothing</source>
-        <translation>au sujet des exécutions manquées ; ensuite chaque tâche suit sa règle ; 0 : rien n’est demandé</translation>
+        <translation>au sujet des exécutions manquées&#x202f;; ensuite chaque tâche suit sa règle&#x202f;; 0&#xa0;: rien n’est demandé</translation>
     </message>
     <message>
         <source>runs may finish in that time; then they are stopped</source>
-        <translation>les exécutions peuvent finir dans ce délai ; ensuite elles sont arrêtées</translation>
+        <translation>les exécutions peuvent finir dans ce délai&#x202f;; ensuite elles sont arrêtées</translation>
     </message>
     <message>
         <source>runs</source>
@@ -1373,6 +2907,56 @@
     <message>
         <source>Wait for running tasks at the end</source>
         <translation>Attendre les tâches en cours à la fin</translation>
+    </message>
+</context>
+<context>
+    <name>EntrySheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Remplissez ce champ.</translation>
+    </message>
+</context>
+<context>
+    <name>EventPopover</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Prévue</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Déplacé</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Répétition</translation>
+    </message>
+    <message>
+        <source>one of a series</source>
+        <translation>fait partie d’une série</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
     </message>
 </context>
 <context>
@@ -1564,14 +3148,45 @@
     </message>
 </context>
 <context>
+    <name>GenerateCard</name>
+    <message>
+        <source>rehearsal</source>
+        <translation>répétition</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Générer</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Rehearsal: every mail is held back</source>
+        <translation>Répétition&#xa0;: aucun e-mail ne part</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Rédigé par</translation>
+    </message>
+    <message>
+        <source>Generate now</source>
+        <translation>Générer maintenant</translation>
+    </message>
+    <message>
+        <source>as the theme says</source>
+        <translation>selon le thème</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>intégré</translation>
+    </message>
+</context>
+<context>
     <name>Handler</name>
     <message>
         <source>News sync</source>
         <translation>Synchronisation des actualités</translation>
-    </message>
-    <message>
-        <source>Reads all enabled RSS, Atom and JSON feeds and keeps what is new.</source>
-        <translation>Lit tous les flux RSS, Atom et JSON activés et garde ce qui est nouveau.</translation>
     </message>
     <message>
         <source>Time limit per source in seconds</source>
@@ -1634,64 +3249,88 @@
         <translation>Actualisation des alertes</translation>
     </message>
     <message>
-        <source>Looks for keywords in the news, events that begin soon and tasks that fail.</source>
-        <translation>Cherche des mots-clés dans les actualités, les événements proches et les tâches en échec.</translation>
+        <source>Asks all rules: words in the news, events soon, failing tasks and sources, pages that are down.</source>
+        <translation>Interroge toutes les règles&#xa0;: mots dans les actualités, événements imminents, tâches et sources en échec, pages en panne.</translation>
     </message>
     <message>
-        <source>Keywords</source>
-        <translation>Mots-clés</translation>
+        <source>Sent with the request; never written to a log. A value may hold a secret: Bearer {secret:NAME}.</source>
+        <translation>Envoyés avec la requête&#x202f;; jamais écrits dans un journal. Une valeur peut contenir un secret&#xa0;: Bearer {secret:NAME}.</translation>
     </message>
     <message>
-        <source>Words or phrases; an article that holds one of them opens an alert.</source>
-        <translation>Mots ou expressions&#x202f;; un article qui en contient un ouvre une alerte.</translation>
+        <source>Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers. It may hold secrets, as {secret:NAME}.</source>
+        <translation>Envoyé en UTF-8&#x202f;; en JSON si c’en est et qu’aucun Content-Type ne figure parmi les en-têtes. Il peut contenir des secrets, comme {secret:NAME}.</translation>
     </message>
     <message>
-        <source>Keyword hours</source>
-        <translation>Heures d’actualité</translation>
+        <source>Ideas refresh</source>
+        <translation>Actualisation des idées</translation>
     </message>
     <message>
-        <source>How long an article counts as news.</source>
-        <translation>Combien de temps un article compte comme une actualité.</translation>
+        <source>Finds topics that are told more often these days than in the month before.</source>
+        <translation>Trouve les sujets plus fréquents ces jours-ci que le mois précédent.</translation>
     </message>
     <message>
-        <source>Keyword severity</source>
-        <translation>Gravité des mots-clés</translation>
+        <source>Recent days</source>
+        <translation>Jours récents</translation>
     </message>
     <message>
-        <source>How much a keyword in the news matters.</source>
-        <translation>Importance d’un mot-clé dans les actualités.</translation>
+        <source>The days that are compared with the month before.</source>
+        <translation>Les jours comparés au mois précédent.</translation>
     </message>
     <message>
-        <source>Minutes before an event</source>
-        <translation>Minutes d’avance</translation>
+        <source>Items at least</source>
+        <translation>Articles au moins</translation>
     </message>
     <message>
-        <source>An event that begins within this time opens an alert; 0 switches the rule off.</source>
-        <translation>Un événement qui commence dans ce délai ouvre une alerte&#x202f;; 0 désactive la règle.</translation>
+        <source>How many recent items must tell a topic.</source>
+        <translation>Combien d’articles récents doivent parler d’un sujet.</translation>
     </message>
     <message>
-        <source>Event severity</source>
-        <translation>Gravité des événements</translation>
+        <source>Sources at least</source>
+        <translation>Sources au moins</translation>
     </message>
     <message>
-        <source>How much an event that begins soon matters.</source>
-        <translation>Importance d’un événement qui commence bientôt.</translation>
+        <source>So that one noisy feed makes no topic.</source>
+        <translation>Pour qu’un seul flux bruyant ne fasse pas un sujet.</translation>
     </message>
     <message>
-        <source>Errors in a row</source>
-        <translation>Erreurs d’affilée</translation>
+        <source>Ideas at most</source>
+        <translation>Idées au plus</translation>
     </message>
     <message>
-        <source>A task that failed this often in a row opens an alert; 0 switches the rule off.</source>
-        <translation>Une tâche qui a échoué autant de fois de suite ouvre une alerte&#x202f;; 0 désactive la règle.</translation>
+        <source>The strongest topics are proposed.</source>
+        <translation>Les sujets les plus forts sont proposés.</translation>
     </message>
     <message>
-        <source>Failing task severity</source>
-        <translation>Gravité des échecs</translation>
+        <source>Reads all enabled feeds, Reddit, Hacker News and NewsData.io, and keeps what is new.</source>
+        <translation>Lit tous les flux actifs, Reddit, Hacker News et NewsData.io, et garde ce qui est nouveau.</translation>
     </message>
     <message>
-        <source>How much a failing task matters.</source>
-        <translation>Importance d’une tâche en échec.</translation>
+        <source>Variables added to those of the cockpit. They are stored with the task: write {secret:NAME} where a password belongs.</source>
+        <translation>Variables ajoutées à celles du cockpit. Elles sont enregistrées avec la tâche&#xa0;: écrivez {secret:NAME} à la place d’un mot de passe.</translation>
+    </message>
+    <message>
+        <source>Synthesis</source>
+        <translation>Synthèse</translation>
+    </message>
+    <message>
+        <source>Gathers what is new on a theme, writes it up with its sources, and sends it.</source>
+        <translation>Rassemble les nouveautés d’un thème, les rédige avec leurs sources et les envoie.</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Envoyer à</translation>
+    </message>
+    <message>
+        <source>Up to three e-mail addresses; without any the synthesis is kept in the archive only.</source>
+        <translation>Jusqu’à trois adresses e-mail&#x202f;; sans adresse, la synthèse reste dans les archives.</translation>
+    </message>
+    <message>
+        <source>Text provider</source>
+        <translation>Service de rédaction</translation>
+    </message>
+    <message>
+        <source>The name of the service that writes, in place of the one that the theme names.</source>
+        <translation>Le nom du service qui rédige, à la place de celui du thème.</translation>
     </message>
     <message>
         <source>Shell command</source>
@@ -1720,10 +3359,6 @@
     <message>
         <source>Environment</source>
         <translation>Environnement</translation>
-    </message>
-    <message>
-        <source>Variables added to those of the cockpit. They are stored with the task: no passwords here.</source>
-        <translation>Variables ajoutées à celles de Cockpit. Elles sont enregistrées avec la tâche&#x202f;: pas de mots de passe ici.</translation>
     </message>
     <message>
         <source>Use a shell</source>
@@ -1778,16 +3413,8 @@
         <translation>En-têtes</translation>
     </message>
     <message>
-        <source>Sent with the request; never written to a log.</source>
-        <translation>Envoyés avec la requête&#x202f;; jamais écrits dans un journal.</translation>
-    </message>
-    <message>
         <source>Body</source>
         <translation>Corps</translation>
-    </message>
-    <message>
-        <source>Sent as UTF-8; as JSON when it is JSON and no Content-Type is among the headers.</source>
-        <translation>Envoyé en UTF-8&#x202f;; comme JSON s’il en est et qu’aucun Content-Type ne figure dans les en-têtes.</translation>
     </message>
     <message>
         <source>Expected status</source>
@@ -1885,7 +3512,7 @@
     </message>
     <message>
         <source>older runs and their logs are deleted a few at a time while the program runs</source>
-        <translation>plus anciennes : supprimées peu à peu, avec leurs journaux</translation>
+        <translation>plus anciennes&#xa0;: supprimées peu à peu, avec leurs journaux</translation>
     </message>
     <message>
         <source>of a task with more, the oldest are deleted, though they are younger than that</source>
@@ -1948,7 +3575,7 @@
     </message>
     <message>
         <source>the days of this year, the last one and the next two; read again every week</source>
-        <translation>les jours de cette année, de la précédente et des deux suivantes ; relus chaque semaine</translation>
+        <translation>les jours de cette année, de la précédente et des deux suivantes&#x202f;; relus chaque semaine</translation>
     </message>
     <message>
         <source>Where the days come from</source>
@@ -1981,6 +3608,238 @@
     <message>
         <source>Calendars</source>
         <translation>Agendas</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaCard</name>
+    <message>
+        <source>Your note</source>
+        <translation>Votre note</translation>
+    </message>
+    <message>
+        <source>Items behind it</source>
+        <translation>Articles concernés</translation>
+    </message>
+    <message>
+        <source>Open in News</source>
+        <translation>Ouvrir dans Actualités</translation>
+    </message>
+    <message>
+        <source>Make a theme of it</source>
+        <translation>En faire un thème</translation>
+    </message>
+    <message>
+        <source>No idea chosen</source>
+        <translation>Aucune idée choisie</translation>
+    </message>
+    <message>
+        <source>Choose one in the list.</source>
+        <translation>Choisissez-en une dans la liste.</translation>
+    </message>
+    <message>
+        <source>your own idea</source>
+        <translation>votre propre idée</translation>
+    </message>
+    <message>
+        <source>{now} items a day this week against {before} before.</source>
+        <translation>{now} articles par jour cette semaine contre {before} avant.</translation>
+    </message>
+    <message>
+        <source>{n} sources tell it, so it is not one noisy feed.</source>
+        <translation>{n} sources en parlent&#xa0;: ce n’est pas un seul flux bruyant.</translation>
+    </message>
+</context>
+<context>
+    <name>IdeaList</name>
+    <message>
+        <source>Ideas</source>
+        <translation>Idées</translation>
+    </message>
+    <message>
+        <source>Dismiss (Delete)</source>
+        <translation>Écarter (Suppr)</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>Proposer à nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>Ideas</name>
+    <message>
+        <source>Kept</source>
+        <translation>Gardées</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>la vôtre</translation>
+    </message>
+    <message>
+        <source>{n} item</source>
+        <translation>{n} article</translation>
+    </message>
+    <message>
+        <source>{n} items</source>
+        <translation>{n} articles</translation>
+    </message>
+    <message>
+        <source>{n} source</source>
+        <translation>{n} source</translation>
+    </message>
+    <message>
+        <source>{n} sources</source>
+        <translation>{n} sources</translation>
+    </message>
+    <message>
+        <source>became {what}</source>
+        <translation>devenue {what}</translation>
+    </message>
+    <message>
+        <source>your own note</source>
+        <translation>votre propre note</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+</context>
+<context>
+    <name>IdeasPage</name>
+    <message>
+        <source>Refresh now</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouvelles</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Gardées</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Écartées</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miennes</translation>
+    </message>
+    <message>
+        <source>Type an idea of your own and press Enter</source>
+        <translation>Notez une idée à vous et appuyez sur Entrée</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idées</translation>
+    </message>
+    <message>
+        <source>Reading the idea</source>
+        <translation>Lecture de l’idée</translation>
+    </message>
+    <message>
+        <source>Reading ideas</source>
+        <translation>Lecture des idées</translation>
+    </message>
+    <message>
+        <source>No topic rises at the moment</source>
+        <translation>Aucun sujet ne monte en ce moment</translation>
+    </message>
+    <message>
+        <source>Topics need a week of news from at least two sources. You can type ideas of your own above.</source>
+        <translation>Il faut une semaine d’actualités d’au moins deux sources. Vous pouvez noter vos propres idées ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Nothing kept yet</source>
+        <translation>Rien n’est encore gardé</translation>
+    </message>
+    <message>
+        <source>Keep a topic, or type an idea of your own above.</source>
+        <translation>Gardez un sujet, ou notez une idée à vous ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Nothing dismissed</source>
+        <translation>Rien d’écarté</translation>
+    </message>
+    <message>
+        <source>No ideas of your own yet</source>
+        <translation>Pas encore d’idées à vous</translation>
+    </message>
+    <message>
+        <source>Type one above and press Enter.</source>
+        <translation>Notez-en une ci-dessus et appuyez sur Entrée.</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} nouveaux</translation>
+    </message>
+    <message>
+        <source>{n} kept</source>
+        <translation>{n} gardées</translation>
+    </message>
+    <message>
+        <source>from {n} items</source>
+        <translation>sur {n} articles</translation>
+    </message>
+    <message>
+        <source>refreshed {when}</source>
+        <translation>actualisé {when}</translation>
+    </message>
+    <message>
+        <source>Making a theme</source>
+        <translation>Création d’un thème</translation>
+    </message>
+    <message>
+        <source>Changing the idea</source>
+        <translation>Modification de l’idée</translation>
+    </message>
+    <message>
+        <source>Kept: {topic}</source>
+        <translation>Gardée&#xa0;: {topic}</translation>
+    </message>
+    <message>
+        <source>Dismissed: {topic}</source>
+        <translation>Écartée&#xa0;: {topic}</translation>
+    </message>
+    <message>
+        <source>Proposed again: {topic}</source>
+        <translation>Proposée à nouveau&#xa0;: {topic}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>L’ouvrir</translation>
+    </message>
+    <message>
+        <source>The theme {name} was made</source>
+        <translation>Le thème {name} a été créé</translation>
+    </message>
+    <message>
+        <source>It has no schedule yet.</source>
+        <translation>Il n’a pas encore d’horaire.</translation>
+    </message>
+    <message>
+        <source>Keeping the idea</source>
+        <translation>Enregistrement de l’idée</translation>
+    </message>
+    <message>
+        <source>Saving the note</source>
+        <translation>Enregistrement de la note</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Enregistré à {time}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>
@@ -2074,7 +3933,7 @@
     </message>
     <message>
         <source>“{0}” is not a time, write for example 08:00.</source>
-        <translation>« {0} » n’est pas une heure, écrivez par exemple 08:00.</translation>
+        <translation>«&#x202f;{0}&#x202f;» n’est pas une heure, écrivez par exemple 08:00.</translation>
     </message>
     <message>
         <source>The end must be later on the day than the start, {0}.</source>
@@ -2086,18 +3945,29 @@
     </message>
 </context>
 <context>
+    <name>ItemCard</name>
+    <message>
+        <source>Open the original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>Show it in News</source>
+        <translation>Le montrer dans Actualités</translation>
+    </message>
+</context>
+<context>
     <name>LegendKey</name>
     <message>
         <source>{kind}: {n}</source>
-        <translation>{kind} : {n}</translation>
+        <translation>{kind}&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{kind}: hide these marks</source>
-        <translation>{kind} : masquer ces marques</translation>
+        <translation>{kind}&#xa0;: masquer ces marques</translation>
     </message>
     <message>
         <source>{kind}: show these marks</source>
-        <translation>{kind} : montrer ces marques</translation>
+        <translation>{kind}&#xa0;: montrer ces marques</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +4017,149 @@
     </message>
 </context>
 <context>
+    <name>MailGroup</name>
+    <message>
+        <source>Mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Outbox folder</source>
+        <translation>Dossier d’envoi</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>Se connecter en tant que</translation>
+    </message>
+    <message>
+        <source>Name of the sender</source>
+        <translation>Nom de l’expéditeur</translation>
+    </message>
+    <message>
+        <source>Address of the sender</source>
+        <translation>Adresse de l’expéditeur</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>nom@exemple.org</translation>
+    </message>
+    <message>
+        <source>Address for the test mail</source>
+        <translation>Adresse pour l’essai</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation>Envoyer un essai</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>protects your address from being marked as spam; 0 means any number</source>
+        <translation>évite à votre adresse d’être tenue pour indésirable&#x202f;; 0&#xa0;: sans limite</translation>
+    </message>
+    <message>
+        <source>mails an hour</source>
+        <translation>courriels par heure</translation>
+    </message>
+    <message>
+        <source>nothing leaves this computer; {folder}</source>
+        <translation>rien ne quitte cet ordinateur&#x202f;; {folder}</translation>
+    </message>
+    <message>
+        <source>Send by</source>
+        <translation>Envoyer par</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>the password is the secret smtp_password</source>
+        <translation>le mot de passe est le secret smtp_password</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>the key is the secret resend_key, above</source>
+        <translation>la clé est le secret resend_key, ci-dessus</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>name and address</source>
+        <translation>nom et adresse</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>a short mail, sent now</source>
+        <translation>un court message, envoyé tout de suite</translation>
+    </message>
+    <message>
+        <source>Read the mail account</source>
+        <translation>Lire le compte de courriel</translation>
+    </message>
+    <message>
+        <source>each mail becomes a file; good to look at before the first real one</source>
+        <translation>chaque courriel devient un fichier&#x202f;; utile avant le premier véritable envoi</translation>
+    </message>
+    <message>
+        <source>through the mail server of your provider</source>
+        <translation>par le serveur de courriel de votre fournisseur</translation>
+    </message>
+    <message>
+        <source>through the service resend.com</source>
+        <translation>par le service resend.com</translation>
+    </message>
+    <message>
+        <source>Save the mail account</source>
+        <translation>Enregistrer le compte de courriel</translation>
+    </message>
+    <message>
+        <source>trying …</source>
+        <translation>essai en cours…</translation>
+    </message>
+    <message>
+        <source>it did not work</source>
+        <translation>cela n’a pas fonctionné</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Architect Cockpit</source>
@@ -2167,6 +4180,60 @@
     <message>
         <source>Quit</source>
         <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Côte à côte</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Ordinateur</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Texte brut</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Desktop, 600 px</source>
+        <translation>Ordinateur, 600 px</translation>
+    </message>
+    <message>
+        <source>Phone, 375 px</source>
+        <translation>Téléphone, 375 px</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +4289,143 @@
     <message>
         <source>{change} vs yesterday</source>
         <translation>{change} depuis hier</translation>
+    </message>
+</context>
+<context>
+    <name>MiniMonth</name>
+    <message>
+        <source>Days of the month</source>
+        <translation>Jours du mois</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSheet</name>
+    <message>
+        <source>A server that speaks the protocol of OpenAI, on this computer or elsewhere. Items and instructions are sent to it when a theme that uses it is written.</source>
+        <translation>Un serveur qui parle le protocole d’OpenAI, sur cet ordinateur ou ailleurs. Les articles et les consignes lui sont envoyés quand un thème qui l’utilise est rédigé.</translation>
+    </message>
+    <message>
+        <source>Add a text model</source>
+        <translation>Ajouter un modèle de texte</translation>
+    </message>
+    <message>
+        <source>Themes choose it.</source>
+        <translation>Les thèmes le choisissent.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Adresse du service</translation>
+    </message>
+    <message>
+        <source>for example http://localhost:11434/v1</source>
+        <translation>par exemple http://localhost:11434/v1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>when empty, the first that the server offers</source>
+        <translation>si vide, le premier que le serveur propose</translation>
+    </message>
+    <message>
+        <source>kept among the secrets; leave it empty for a server that wants none</source>
+        <translation>gardée parmi les secrets&#x202f;; laissez vide si le serveur n’en demande pas</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>“{name}” exists already; choose another name.</source>
+        <translation>«&#x202f;{name}&#x202f;» existe déjà&#x202f;; choisissez un autre nom.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsGroup</name>
+    <message>
+        <source>Add a text model</source>
+        <translation>Ajouter un modèle de texte</translation>
+    </message>
+    <message>
+        <source>Text model</source>
+        <translation>Modèle de texte</translation>
+    </message>
+    <message>
+        <source>Read the text models</source>
+        <translation>Lire les modèles de texte</translation>
+    </message>
+    <message>
+        <source>puts texts together from the sources themselves; stands in when a model does not answer</source>
+        <translation>compose les textes à partir des sources mêmes&#x202f;; remplace un modèle qui ne répond pas</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Intégrée</translation>
+    </message>
+    <message>
+        <source>always there</source>
+        <translation>toujours là</translation>
+    </message>
+    <message>
+        <source>Change the text model</source>
+        <translation>Modifier le modèle de texte</translation>
+    </message>
+    <message>
+        <source>asking …</source>
+        <translation>interrogation…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>answered in {seconds} s</source>
+        <translation>a répondu en {seconds} s</translation>
+    </message>
+    <message>
+        <source>{n} model</source>
+        <translation>{n} modèle</translation>
+    </message>
+    <message>
+        <source>{n} models</source>
+        <translation>{n} modèles</translation>
+    </message>
+    <message>
+        <source>it does not work</source>
+        <translation>cela ne fonctionne pas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>The server gave no list ({why}). Give the name of the model.</source>
+        <translation>Le serveur n’a donné aucune liste ({why}). Indiquez le nom du modèle.</translation>
+    </message>
+    <message>
+        <source>Which model?</source>
+        <translation>Quel modèle&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name}&#xa0;: supprimé</translation>
+    </message>
+    <message>
+        <source>The built-in writer stands in for it; its key stays among the secrets.</source>
+        <translation>La rédaction intégrée le remplace&#x202f;; sa clé reste parmi les secrets.</translation>
+    </message>
+    <message>
+        <source>Delete the text model</source>
+        <translation>Supprimer le modèle de texte</translation>
     </message>
 </context>
 <context>
@@ -2288,7 +4492,7 @@
     </message>
     <message>
         <source>Write a day from 1 to 31, or choose “on the last day”.</source>
-        <translation>Écrivez un jour de 1 à 31, ou choisissez « le dernier jour ».</translation>
+        <translation>Écrivez un jour de 1 à 31, ou choisissez «&#x202f;le dernier jour&#x202f;».</translation>
     </message>
 </context>
 <context>
@@ -2299,10 +4503,743 @@
     </message>
 </context>
 <context>
+    <name>NavCounts</name>
+    <message>
+        <source>Counting</source>
+        <translation>Décompte</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Cockpit</source>
         <translation>Cockpit</translation>
+    </message>
+</context>
+<context>
+    <name>NewThemeSheet</name>
+    <message>
+        <source>New theme</source>
+        <translation>Nouveau thème</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>You can change it later.</source>
+        <translation>Vous pourrez le changer plus tard.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Créer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Partir de</translation>
+    </message>
+    <message>
+        <source>Give the theme a name.</source>
+        <translation>Donnez un nom au thème.</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>All items</source>
+        <translation>Tous les articles</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lus</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>paused by you</source>
+        <translation>en pause par vous</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>pas encore lue</translation>
+    </message>
+    <message>
+        <source>next now</source>
+        <translation>la suite maintenant</translation>
+    </message>
+    <message>
+        <source>next {when}</source>
+        <translation>suite {when}</translation>
+    </message>
+    <message>
+        <source>for {n} h</source>
+        <translation>depuis {n} h</translation>
+    </message>
+    <message>
+        <source>for {n} days</source>
+        <translation>depuis {n} jours</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>pas de réseau</translation>
+    </message>
+    <message>
+        <source>no API key</source>
+        <translation>pas de clé API</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>n’a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>{n} a day</source>
+        <translation>{n} par jour</translation>
+    </message>
+    <message>
+        <source>{n} a week</source>
+        <translation>{n} par semaine</translation>
+    </message>
+    <message>
+        <source>nothing new lately</source>
+        <translation>rien de nouveau ces temps-ci</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>par {name}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+</context>
+<context>
+    <name>NewsActions</name>
+    <message>
+        <source>Reading the item</source>
+        <translation>Lecture de l’article</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Mettre en favori</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{n} item marked as read</source>
+        <translation>{n} article marqué comme lu</translation>
+    </message>
+    <message>
+        <source>{n} items marked as read</source>
+        <translation>{n} articles marqués comme lus</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Lien copié</translation>
+    </message>
+    <message>
+        <source>Loading the images</source>
+        <translation>Chargement des images</translation>
+    </message>
+    <message>
+        <source>Fetch the full text</source>
+        <translation>Récupérer le texte entier</translation>
+    </message>
+    <message>
+        <source>Fetching the full text …</source>
+        <translation>Récupération du texte entier …</translation>
+    </message>
+    <message>
+        <source>The full text could not be had</source>
+        <translation>Le texte entier n’a pas pu être obtenu</translation>
+    </message>
+    <message>
+        <source>Full text fetched</source>
+        <translation>Texte entier récupéré</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>Split into {n} item</source>
+        <translation>Séparé en {n} article</translation>
+    </message>
+    <message>
+        <source>Split into {n} items</source>
+        <translation>Séparés en {n} articles</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>Split the group</source>
+        <translation>Séparer le groupe</translation>
+    </message>
+</context>
+<context>
+    <name>NewsDelegate</name>
+    <message>
+        <source>+{n} source</source>
+        <translation>+{n} source</translation>
+    </message>
+    <message>
+        <source>+{n} sources</source>
+        <translation>+{n} sources</translation>
+    </message>
+</context>
+<context>
+    <name>NewsFeed</name>
+    <message>
+        <source>Reading the items</source>
+        <translation>Lecture des articles</translation>
+    </message>
+</context>
+<context>
+    <name>NewsList</name>
+    <message>
+        <source>Items</source>
+        <translation>Articles</translation>
+    </message>
+</context>
+<context>
+    <name>NewsModel</name>
+    <message>
+        <source>unread</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>favori</translation>
+    </message>
+    <message>
+        <source>Reading the items</source>
+        <translation>Lecture des articles</translation>
+    </message>
+</context>
+<context>
+    <name>NewsPage</name>
+    <message>
+        <source>Reading the item</source>
+        <translation>Lecture de l’article</translation>
+    </message>
+</context>
+<context>
+    <name>NewsParts</name>
+    <message>
+        <source>{count} of {total} sources need a look</source>
+        <translation>{count} sources sur {total} à vérifier</translation>
+    </message>
+    <message>
+        <source>1 of {total} sources needs a look</source>
+        <translation>1 source sur {total} à vérifier</translation>
+    </message>
+    <message>
+        <source>Search {n} items   /</source>
+        <translation>Chercher ({n})   /</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Anciens</translation>
+    </message>
+    <message>
+        <source>Nothing starred</source>
+        <translation>Aucun favori</translation>
+    </message>
+    <message>
+        <source>Press s on an item to find it here again.</source>
+        <translation>Appuyez sur s sur un article pour le retrouver ici.</translation>
+    </message>
+    <message>
+        <source>Sync now to read the sources.</source>
+        <translation>Synchronisez maintenant pour lire les sources.</translation>
+    </message>
+    <message>
+        <source>No items here</source>
+        <translation>Aucun article ici</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>No item of this list has these words.</source>
+        <translation>Aucun article de cette liste ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Search all items</source>
+        <translation>Chercher partout</translation>
+    </message>
+    <message>
+        <source>Only unread items were searched.</source>
+        <translation>Seuls les articles non lus ont été parcourus.</translation>
+    </message>
+    <message>
+        <source>Nothing for “{text}”</source>
+        <translation>Rien pour «&#x202f;{text}&#x202f;»</translation>
+    </message>
+    <message>
+        <source>{n} starred item waits for you.</source>
+        <translation>{n} favori vous attend.</translation>
+    </message>
+    <message>
+        <source>{n} starred items wait for you.</source>
+        <translation>{n} favoris vous attendent.</translation>
+    </message>
+    <message>
+        <source>Show starred</source>
+        <translation>Voir les favoris</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>Nothing unread</source>
+        <translation>Tout est lu</translation>
+    </message>
+    <message>
+        <source>Search items   /</source>
+        <translation>Chercher   /</translation>
+    </message>
+    <message>
+        <source>Mark read</source>
+        <translation>Tout lu</translation>
+    </message>
+    <message>
+        <source>Mark everything in this list as read</source>
+        <translation>Marquer toute cette liste comme lue</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Actualités</translation>
+    </message>
+    <message>
+        <source>Add source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+    <message>
+        <source>Import OPML</source>
+        <translation>Importer un OPML</translation>
+    </message>
+    <message>
+        <source>No sources yet</source>
+        <translation>Aucune source</translation>
+    </message>
+    <message>
+        <source>Paste the address of a site or a feed. Cockpit finds the feeds by itself.</source>
+        <translation>Collez l’adresse d’un site ou d’un flux. Cockpit trouve les flux lui-même.</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lus</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Items, themes and sources</source>
+        <translation>Articles, thèmes et sources</translation>
+    </message>
+    <message>
+        <source>This source</source>
+        <translation>Cette source</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Les plus récents d’abord</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Les plus anciens d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>NewsReader</name>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Rien de choisi</translation>
+    </message>
+    <message>
+        <source>Choose an item in the list.</source>
+        <translation>Choisissez un article dans la liste.</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Mettre en favori</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Marquer comme non lu</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Marquer comme lu</translation>
+    </message>
+    <message>
+        <source>kept: {words}</source>
+        <translation>retenu&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>Loading the images …</source>
+        <translation>Chargement des images …</translation>
+    </message>
+    <message>
+        <source>{n} image could not be loaded</source>
+        <translation>{n} image n’a pas pu être chargée</translation>
+    </message>
+    <message>
+        <source>{n} images could not be loaded</source>
+        <translation>{n} images n’ont pas pu être chargées</translation>
+    </message>
+    <message>
+        <source>{n} remote image not loaded</source>
+        <translation>{n} image distante non chargée</translation>
+    </message>
+    <message>
+        <source>{n} remote images not loaded</source>
+        <translation>{n} images distantes non chargées</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Load once</source>
+        <translation>Charger une fois</translation>
+    </message>
+    <message>
+        <source>Also told by {n} source</source>
+        <translation>Aussi rapporté par {n} source</translation>
+    </message>
+    <message>
+        <source>Also told by {n} sources</source>
+        <translation>Aussi rapporté par {n} sources</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>et {n} de plus</translation>
+    </message>
+    <message>
+        <source>Open original</source>
+        <translation>Ouvrir l’original</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Séparer</translation>
+    </message>
+    <message>
+        <source>They do not tell the same story</source>
+        <translation>Ils ne racontent pas la même chose</translation>
+    </message>
+    <message>
+        <source>In themes</source>
+        <translation>Dans les thèmes</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>suiv.</translation>
+    </message>
+    <message>
+        <source>previous</source>
+        <translation>préc.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>ouvrir</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lu</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>favori</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>chercher</translation>
+    </message>
+</context>
+<context>
+    <name>NewsSide</name>
+    <message>
+        <source>Add a source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+    <message>
+        <source>Items, themes and sources</source>
+        <translation>Articles, thèmes et sources</translation>
+    </message>
+</context>
+<context>
+    <name>NewsSources</name>
+    <message>
+        <source>Add a source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+    <message>
+        <source>{n} source added</source>
+        <translation>{n} source ajoutée</translation>
+    </message>
+    <message>
+        <source>{n} sources added</source>
+        <translation>{n} sources ajoutées</translation>
+    </message>
+    <message>
+        <source>No feed was found there; give the address of a feed.</source>
+        <translation>Aucun flux n’y a été trouvé&#x202f;; donnez l’adresse d’un flux.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Fetch full texts</source>
+        <translation>Récupérer les textes entiers</translation>
+    </message>
+    <message>
+        <source>Import OPML…</source>
+        <translation>Importer un OPML…</translation>
+    </message>
+    <message>
+        <source>Export OPML…</source>
+        <translation>Exporter en OPML…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Moins</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Most</source>
+        <translation>Le plus</translation>
+    </message>
+    <message>
+        <source>Weight in syntheses</source>
+        <translation>Poids dans les synthèses</translation>
+    </message>
+    <message>
+        <source>Name of the source</source>
+        <translation>Nom de la source</translation>
+    </message>
+    <message>
+        <source>Change the source</source>
+        <translation>Modifier la source</translation>
+    </message>
+    <message>
+        <source>Remove the source</source>
+        <translation>Retirer la source</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Source removed</source>
+        <translation>Source retirée</translation>
+    </message>
+    <message>
+        <source>Import sources</source>
+        <translation>Importer des sources</translation>
+    </message>
+    <message>
+        <source>Lists of sources</source>
+        <translation>Listes de sources</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
+        <source>Export sources</source>
+        <translation>Exporter les sources</translation>
+    </message>
+    <message>
+        <source>{n} was there already</source>
+        <translation>{n} y était déjà</translation>
+    </message>
+    <message>
+        <source>{n} were there already</source>
+        <translation>{n} y étaient déjà</translation>
+    </message>
+    <message>
+        <source>{n} source exported</source>
+        <translation>{n} source exportée</translation>
+    </message>
+    <message>
+        <source>{n} sources exported</source>
+        <translation>{n} sources exportées</translation>
+    </message>
+</context>
+<context>
+    <name>NewsSync</name>
+    <message>
+        <source>{n} unread</source>
+        <translation>{n} non lus</translation>
+    </message>
+    <message>
+        <source>{n} today</source>
+        <translation>{n} aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last sync {when}</source>
+        <translation>Dernière synchronisation {when}</translation>
+    </message>
+    <message>
+        <source>syncing …</source>
+        <translation>synchronisation …</translation>
+    </message>
+    <message>
+        <source>no task reads the sources</source>
+        <translation>aucune tâche ne lit les sources</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>pas encore synchronisé</translation>
+    </message>
+    <message>
+        <source>synced {when}</source>
+        <translation>synchronisé {when}</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} nouveaux</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>You see what was stored. Syncs wait for the network and then run once.</source>
+        <translation>Vous voyez ce qui était enregistré. Les synchronisations attendent le réseau, puis s’exécutent une fois.</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message>
+        <source>{n} other source is up to date.</source>
+        <translation>{n} autre source est à jour.</translation>
+    </message>
+    <message>
+        <source>{n} other sources are up to date.</source>
+        <translation>{n} autres sources sont à jour.</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>{name} was skipped</source>
+        <translation>{name} a été ignorée</translation>
+    </message>
+    <message>
+        <source>Enter key</source>
+        <translation>Saisir la clé</translation>
+    </message>
+    <message>
+        <source>Everything else was synced. The key is kept in the system keyring, never in the database.</source>
+        <translation>Tout le reste est synchronisé. La clé est gardée dans le trousseau du système, jamais dans la base.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
+        <source>{name} could not be read</source>
+        <translation>{name} n’a pas pu être lue</translation>
+    </message>
+</context>
+<context>
+    <name>NewsText</name>
+    <message>
+        <source>Text of the item</source>
+        <translation>Texte de l’article</translation>
     </message>
 </context>
 <context>
@@ -2360,7 +5297,7 @@
     </message>
     <message>
         <source>Runs when the task that it follows has ended; it has no times of its own.</source>
-        <translation>S’exécute à la fin de la tâche qu’elle suit ; elle n’a pas d’horaire propre.</translation>
+        <translation>S’exécute à la fin de la tâche qu’elle suit&#x202f;; elle n’a pas d’horaire propre.</translation>
     </message>
     <message>
         <source>It never runs.</source>
@@ -2412,6 +5349,10 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>See deliveries</source>
+        <translation>Voir les envois</translation>
     </message>
     <message>
         <source>{task} completed</source>
@@ -2521,11 +5462,11 @@
     </message>
     <message>
         <source>of tasks; what cannot be stored is told all the same</source>
-        <translation>des tâches ; ce qui ne peut être enregistré est signalé malgré tout</translation>
+        <translation>des tâches&#x202f;; ce qui ne peut être enregistré est signalé malgré tout</translation>
     </message>
     <message>
         <source>{words}; a task may have its own choice</source>
-        <translation>{words} ; une tâche peut avoir son propre choix</translation>
+        <translation>{words}&#x202f;; une tâche peut avoir son propre choix</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -2644,8 +5585,44 @@
         <translation>Exécutions</translation>
     </message>
     <message>
+        <source>News</source>
+        <translation>Actualités</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenus</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Agenda</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idées</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Sortant</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archives</translation>
     </message>
 </context>
 <context>
@@ -2760,6 +5737,41 @@
     </message>
 </context>
 <context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>La même encore une fois</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Les deux ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>Asked for once each time the program starts; never stored.</source>
+        <translation>Demandée une fois à chaque démarrage&#x202f;; jamais enregistrée.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. Secrets go into an encrypted file beside the workspace, which only this passphrase opens. If it is forgotten, the secrets must be entered anew.</source>
+        <translation>Cet ordinateur n’a pas de trousseau. Les secrets vont dans un fichier chiffré à côté de l’espace de travail, que seule cette phrase secrète ouvre. Si elle est oubliée, il faut les saisir à nouveau.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Choisir une phrase secrète</translation>
+    </message>
+    <message>
+        <source>The secrets of this workspace are in an encrypted file.</source>
+        <translation>Les secrets de cet espace de travail sont dans un fichier chiffré.</translation>
+    </message>
+    <message>
+        <source>Unlock the secrets</source>
+        <translation>Déverrouiller les secrets</translation>
+    </message>
+</context>
+<context>
     <name>PauseBanner</name>
     <message>
         <source>Resume</source>
@@ -2787,7 +5799,7 @@
     </message>
     <message>
         <source>Planned times are left out; Run now still works.</source>
-        <translation>Les heures prévues sont laissées de côté ; Exécuter reste possible.</translation>
+        <translation>Les heures prévues sont laissées de côté&#x202f;; Exécuter reste possible.</translation>
     </message>
     <message>
         <source>Pause everything</source>
@@ -2817,7 +5829,7 @@
     <name>PhraseBox</name>
     <message>
         <source>Say it, for example: {0}</source>
-        <translation>Dites-le, par exemple : {0}</translation>
+        <translation>Dites-le, par exemple&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Schedule phrase</source>
@@ -2837,7 +5849,7 @@
     </message>
     <message>
         <source>Use “{0}”</source>
-        <translation>Mettre « {0} »</translation>
+        <translation>Mettre «&#x202f;{0}&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -2876,7 +5888,7 @@
     </message>
     <message>
         <source>Enabled: runs on schedule. Run now works either way.</source>
-        <translation>Activée : s’exécute selon l’horaire. « Exécuter » marche dans tous les cas.</translation>
+        <translation>Activée&#xa0;: s’exécute selon l’horaire. «&#x202f;Exécuter&#x202f;» marche dans tous les cas.</translation>
     </message>
     <message>
         <source>Write a whole number from 1 to 1000, or nothing to never switch it off.</source>
@@ -2929,6 +5941,10 @@
     <message>
         <source>wait for the network before catching up</source>
         <translation>attendre le réseau avant de rattraper</translation>
+    </message>
+    <message>
+        <source>catch up and try again only until the day ends, in the task&apos;s time zone</source>
+        <translation>rattraper et réessayer seulement jusqu’à la fin du jour, dans le fuseau de la tâche</translation>
     </message>
     <message>
         <source>Which failures</source>
@@ -3016,7 +6032,7 @@
     </message>
     <message>
         <source>after so many failures in a row:</source>
-        <translation>après tant d’échecs de suite :</translation>
+        <translation>après tant d’échecs de suite&#xa0;:</translation>
     </message>
     <message>
         <source>once when it breaks, once when it works again</source>
@@ -3089,6 +6105,258 @@
     <message>
         <source>Give two different times, or switch quiet hours off.</source>
         <translation>Donnez deux heures différentes, ou désactivez les heures calmes.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPanel</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Justificatif</translation>
+    </message>
+    <message>
+        <source>sentence {n} of {all}</source>
+        <translation>phrase {n} sur {all}</translation>
+    </message>
+    <message>
+        <source>All reasons ({n})</source>
+        <translation>Toutes les raisons ({n})</translation>
+    </message>
+    <message>
+        <source>Sentence before</source>
+        <translation>Phrase précédente</translation>
+    </message>
+    <message>
+        <source>Next sentence</source>
+        <translation>Phrase suivante</translation>
+    </message>
+    <message>
+        <source>Close the receipt</source>
+        <translation>Fermer le justificatif</translation>
+    </message>
+    <message>
+        <source>Dropped nearby</source>
+        <translation>Écartés à proximité</translation>
+    </message>
+    <message>
+        <source>See all</source>
+        <translation>Tout voir</translation>
+    </message>
+    <message>
+        <source>Back to the sentence</source>
+        <translation>Revenir à la phrase</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Écartés</translation>
+    </message>
+    <message>
+        <source>Written from {n} item</source>
+        <translation>Écrit d’après {n} article</translation>
+    </message>
+    <message>
+        <source>Written from {n} items</source>
+        <translation>Écrit d’après {n} articles</translation>
+    </message>
+    <message>
+        <source>told on {date}</source>
+        <translation>raconté le {date}</translation>
+    </message>
+    <message>
+        <source>no repeat in 30 days</source>
+        <translation>pas de répétition en 30 jours</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} sur {all}</translation>
+    </message>
+    <message>
+        <source>All {n} sentences resolve to stored items</source>
+        <translation>Les {n} phrases renvoient à des articles conservés</translation>
+    </message>
+    <message>
+        <source>{n} of {all} sentences resolve to stored items</source>
+        <translation>{n} phrases sur {all} renvoient à des articles conservés</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalDesk</name>
+    <message>
+        <source>Rehearsing</source>
+        <translation>Répétition en cours</translation>
+    </message>
+    <message>
+        <source>Reading the rehearsal</source>
+        <translation>Lecture de la répétition</translation>
+    </message>
+    <message>
+        <source>Nothing will be sent.</source>
+        <translation>Rien ne sera envoyé.</translation>
+    </message>
+    <message>
+        <source>The rehearsal did not get to a message</source>
+        <translation>La répétition n’est pas arrivée à un message</translation>
+    </message>
+    <message>
+        <source>It would send nothing</source>
+        <translation>Rien ne serait envoyé</translation>
+    </message>
+    <message>
+        <source>Reading a message</source>
+        <translation>Lecture d’un message</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Répétition</translation>
+    </message>
+    <message>
+        <source>{n} message will leave as it is</source>
+        <translation>{n} message partira tel quel</translation>
+    </message>
+    <message>
+        <source>{n} messages will leave as they are</source>
+        <translation>{n} messages partiront tels quels</translation>
+    </message>
+    <message>
+        <source>They wait on the page Deliveries.</source>
+        <translation>Ils attendent sur la page Envois.</translation>
+    </message>
+    <message>
+        <source>{n} message sent</source>
+        <translation>{n} message envoyé</translation>
+    </message>
+    <message>
+        <source>{n} messages sent</source>
+        <translation>{n} messages envoyés</translation>
+    </message>
+    <message>
+        <source>{n} needs a look at Deliveries</source>
+        <translation>{n} demande un regard sur la page Envois</translation>
+    </message>
+    <message>
+        <source>{n} need a look at Deliveries</source>
+        <translation>{n} demandent un regard sur la page Envois</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Rehearsal discarded</source>
+        <translation>Répétition abandonnée</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalSheet</name>
+    <message>
+        <source>Rehearsal of {name}</source>
+        <translation>Répétition de {name}</translation>
+    </message>
+    <message>
+        <source>{n} message held back</source>
+        <translation>{n} message retenu</translation>
+    </message>
+    <message>
+        <source>{n} messages held back</source>
+        <translation>{n} messages retenus</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Rehearse again</source>
+        <translation>Répéter encore</translation>
+    </message>
+    <message>
+        <source>Keep for {time}</source>
+        <translation>Garder pour {time}</translation>
+    </message>
+    <message>
+        <source>Planned for {when}. Released now, it will not be sent again then.</source>
+        <translation>Prévu pour {when}. Envoyé maintenant, il ne le sera pas à nouveau alors.</translation>
+    </message>
+    <message>
+        <source>made {ago}</source>
+        <translation>faite {ago}</translation>
+    </message>
+    <message>
+        <source> in {seconds}</source>
+        <translation> en {seconds}</translation>
+    </message>
+    <message>
+        <source>nothing has left this computer</source>
+        <translation>rien n’a quitté cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Release {n} message</source>
+        <translation>Envoyer {n} message</translation>
+    </message>
+    <message>
+        <source>Release {n} messages</source>
+        <translation>Envoyer {n} messages</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalSide</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Copier l’empreinte</translation>
+    </message>
+    <message>
+        <source>Release sends exactly these bytes. If anything differs, nothing is sent and you are told.</source>
+        <translation>Ce sont exactement ces octets qui partent. Si quoi que ce soit diffère, rien n’est envoyé et vous en êtes averti.</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this message</source>
+        <translation>Empreinte de ce message</translation>
+    </message>
+    <message>
+        <source>{good} of {total} links are well-formed</source>
+        <translation>{good} liens sur {total} sont bien formés</translation>
+    </message>
+    <message>
+        <source>{good} of {total} sentences have sources</source>
+        <translation>{good} phrases sur {total} ont des sources</translation>
+    </message>
+    <message>
+        <source>No remote image, plain text present</source>
+        <translation>Aucune image distante, texte brut présent</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has this issue yet</source>
+        <translation>Personne sur la liste n’a encore ce numéro</translation>
+    </message>
+    <message>
+        <source>Subject has {good} characters</source>
+        <translation>L’objet a {good} caractères</translation>
+    </message>
+    <message>
+        <source>Something is remote, or the plain text is missing</source>
+        <translation>Un élément est distant, ou le texte brut manque</translation>
+    </message>
+    <message>
+        <source>{bad} of {total} have this issue already</source>
+        <translation>{bad} sur {total} ont déjà ce numéro</translation>
+    </message>
+    <message>
+        <source>Subject has {good} characters; phones cut at {total}</source>
+        <translation>L’objet a {good} caractères&#x202f;; les téléphones coupent à {total}</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +6453,87 @@
     </message>
 </context>
 <context>
+    <name>RuleForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Same again after</source>
+        <translation>La même à nouveau après</translation>
+    </message>
+    <message>
+        <source>Only these sources; none ticked: all</source>
+        <translation>Seulement ces sources&#x202f;; aucune cochée&#xa0;: toutes</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>a word or phrase</source>
+        <translation>un mot ou une expression</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Any of</source>
+        <translation>L’un de</translation>
+    </message>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>Adresses, une par ligne</translation>
+    </message>
+    <message>
+        <source>News of the last hours</source>
+        <translation>Actualités des dernières heures</translation>
+    </message>
+    <message>
+        <source>Minutes before</source>
+        <translation>Minutes avant</translation>
+    </message>
+    <message>
+        <source>Errors in a row (0: off)</source>
+        <translation>Erreurs de suite (0&#xa0;: non)</translation>
+    </message>
+    <message>
+        <source>Minutes late (0: off)</source>
+        <translation>Minutes de retard (0&#xa0;: non)</translation>
+    </message>
+    <message>
+        <source>Polls in a row</source>
+        <translation>Lectures de suite</translation>
+    </message>
+    <message>
+        <source>Slow from seconds</source>
+        <translation>Lente dès (secondes)</translation>
+    </message>
+</context>
+<context>
+    <name>RuleList</name>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+</context>
+<context>
+    <name>RuleModel</name>
+    <message>
+        <source>on</source>
+        <translation>activée</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivée</translation>
+    </message>
+</context>
+<context>
     <name>RuleRow</name>
     <message>
         <source>Kind of rule</source>
@@ -3245,7 +6594,7 @@
     </message>
     <message>
         <source>Slower than nearly all of its runs (p95: {0})</source>
-        <translation>Plus lente que presque toutes ses exécutions (p95 : {0})</translation>
+        <translation>Plus lente que presque toutes ses exécutions (p95&#xa0;: {0})</translation>
     </message>
     <message>
         <source>Close details</source>
@@ -3426,7 +6775,7 @@
     </message>
     <message>
         <source>a square is a day; a dot says that a run failed</source>
-        <translation>un carré est un jour ; un point signale un échec</translation>
+        <translation>un carré est un jour&#x202f;; un point signale un échec</translation>
     </message>
     <message>
         <source>Slowest tasks</source>
@@ -3906,6 +7255,41 @@
     </message>
 </context>
 <context>
+    <name>ScheduleCard</name>
+    <message>
+        <source>Schedule switched on</source>
+        <translation>Planification activée</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>Ajouter une adresse</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>dans {time}</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planification</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Envoyer à</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Prochaine</translation>
+    </message>
+    <message>
+        <source>{n} of {most} addresses</source>
+        <translation>{n} sur {most} adresses</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleForm</name>
     <message>
         <source>Time zone</source>
@@ -3926,6 +7310,214 @@
     <message>
         <source>Schedule</source>
         <translation>Horaire</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSheet</name>
+    <message>
+        <source>small letters, digits and _; tasks refer to it as {secret:name}</source>
+        <translation>minuscules, chiffres et _&#x202f;; les tâches l’appellent {secret:nom}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>“{name}” exists already; replace it in its row.</source>
+        <translation>«&#x202f;{name}&#x202f;» existe déjà&#x202f;; remplacez-le dans sa ligne.</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>Remplacer {name}</translation>
+    </message>
+    <message>
+        <source>Set {name}</source>
+        <translation>Définir {name}</translation>
+    </message>
+    <message>
+        <source>Add a secret</source>
+        <translation>Ajouter un secret</translation>
+    </message>
+    <message>
+        <source>It is not shown again, and never written into the workspace or a log.</source>
+        <translation>Il n’est plus montré, et jamais écrit dans l’espace de travail ni dans un journal.</translation>
+    </message>
+    <message>
+        <source>Used from the next run on.</source>
+        <translation>Utilisé dès la prochaine exécution.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretsGroup</name>
+    <message>
+        <source>Unlock …</source>
+        <translation>Déverrouiller…</translation>
+    </message>
+    <message>
+        <source>Add a secret</source>
+        <translation>Ajouter un secret</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>Read the secrets</source>
+        <translation>Lire les secrets</translation>
+    </message>
+    <message>
+        <source>kept in an encrypted file</source>
+        <translation>gardés dans un fichier chiffré</translation>
+    </message>
+    <message>
+        <source>locked: the passphrase was not given yet</source>
+        <translation>verrouillés&#xa0;: la phrase secrète n’a pas encore été donnée</translation>
+    </message>
+    <message>
+        <source>kept in the system keyring</source>
+        <translation>gardés dans le trousseau du système</translation>
+    </message>
+    <message>
+        <source>News sync</source>
+        <translation>Synchronisation des actualités</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Mail over Resend</source>
+        <translation>Courriel par Resend</translation>
+    </message>
+    <message>
+        <source>Text model</source>
+        <translation>Modèle de texte</translation>
+    </message>
+    <message>
+        <source>used by no task</source>
+        <translation>utilisé par aucune tâche</translation>
+    </message>
+    <message>
+        <source>News sync skips NewsData.io until it is set</source>
+        <translation>La synchronisation des actualités omet NewsData.io tant qu’elle manque</translation>
+    </message>
+    <message>
+        <source>{used_by} · replaced {when}</source>
+        <translation>{used_by} · remplacé&#xa0;: {when}</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>verrouillé</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>non défini</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>non testé</translation>
+    </message>
+    <message>
+        <source>works, tested {time}</source>
+        <translation>fonctionne, testé à {time}</translation>
+    </message>
+    <message>
+        <source>failed at {time}</source>
+        <translation>échec à {time}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>testing …</source>
+        <translation>test en cours…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name}&#xa0;: supprimé</translation>
+    </message>
+    <message>
+        <source>What uses it says so at its next run.</source>
+        <translation>Ce qui l’utilise le dira à sa prochaine exécution.</translation>
+    </message>
+</context>
+<context>
+    <name>SectionEditor</name>
+    <message>
+        <source>Title of the section</source>
+        <translation>Titre de la rubrique</translation>
+    </message>
+    <message>
+        <source>price, market, launch; empty: everything else</source>
+        <translation>prix, marché, lancement&#x202f;; vide&#xa0;: tout le reste</translation>
+    </message>
+    <message>
+        <source>At most so many stories</source>
+        <translation>Nombre maximal de sujets</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Words that lead a story here</source>
+        <translation>Mots qui amènent un sujet ici</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>stories</source>
+        <translation>sujets</translation>
+    </message>
+    <message>
+        <source>Give the section a title.</source>
+        <translation>Donnez un titre à la rubrique.</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPlanView</name>
+    <message>
+        <source>Section plan</source>
+        <translation>Plan des rubriques</translation>
     </message>
 </context>
 <context>
@@ -3975,7 +7567,7 @@
     </message>
     <message>
         <source>Rule {0}: {1}</source>
-        <translation>Règle {0} : {1}</translation>
+        <translation>Règle {0}&#xa0;: {1}</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +7653,137 @@
     <message>
         <source>{n} items · {when}</source>
         <translation>{n} éléments · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceSheet</name>
+    <message>
+        <source>Add a source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+    <message>
+        <source>Site or feed</source>
+        <translation>Site ou flux</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>List of Hacker News</source>
+        <translation>Liste de Hacker News</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>as the source calls itself</source>
+        <translation>comme la source se nomme</translation>
+    </message>
+    <message>
+        <source>Allow addresses of this computer and of private networks</source>
+        <translation>Autoriser les adresses de cet ordinateur et des réseaux privés</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Subreddit</source>
+        <translation>Subreddit</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>This site has {n} feed:</source>
+        <translation>Ce site a {n} flux&#xa0;:</translation>
+    </message>
+    <message>
+        <source>This site has {n} feeds:</source>
+        <translation>Ce site a {n} flux&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Recherche …</translation>
+    </message>
+    <message>
+        <source>Add source</source>
+        <translation>Ajouter une source</translation>
+    </message>
+    <message>
+        <source>Top stories</source>
+        <translation>À la une</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Search for words</source>
+        <translation>Chercher des mots</translation>
+    </message>
+    <message>
+        <source>The address of a feed or of a site: its feeds are found.</source>
+        <translation>L’adresse d’un flux ou d’un site&#xa0;: ses flux sont trouvés.</translation>
+    </message>
+    <message>
+        <source>A file with a feed; it is read again at each sync.</source>
+        <translation>Un fichier contenant un flux&#x202f;; il est relu à chaque synchronisation.</translation>
+    </message>
+    <message>
+        <source>The posts of a subreddit, within Reddit’s limits.</source>
+        <translation>Les messages d’un subreddit, dans les limites de Reddit.</translation>
+    </message>
+    <message>
+        <source>The stories of a list, or those that a search finds.</source>
+        <translation>Les articles d’une liste, ou ceux que trouve une recherche.</translation>
+    </message>
+    <message>
+        <source>News that a search finds; needs a key, which is kept in the keyring (Settings).</source>
+        <translation>Les actualités trouvées par une recherche&#x202f;; il faut une clé, gardée dans le trousseau (Réglages).</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Tick at least one of the feeds.</source>
+        <translation>Cochez au moins un des flux.</translation>
+    </message>
+    <message>
+        <source>Paste the address of a site or a feed.</source>
+        <translation>Collez l’adresse d’un site ou d’un flux.</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Choisissez un fichier.</translation>
+    </message>
+    <message>
+        <source>Write the name of a subreddit, such as r/python.</source>
+        <translation>Écrivez le nom d’un subreddit, par exemple r/python.</translation>
+    </message>
+    <message>
+        <source>Write the words to search for.</source>
+        <translation>Écrivez les mots à chercher.</translation>
+    </message>
+    <message>
+        <source>Choose a feed</source>
+        <translation>Choisir un flux</translation>
     </message>
 </context>
 <context>
@@ -4215,10 +7938,50 @@
     </message>
 </context>
 <context>
+    <name>StepLine</name>
+    <message>
+        <source>answer unknown</source>
+        <translation>réponse inconnue</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>rehearsal: nothing is sent</source>
+        <translation>répétition&#xa0;: rien n’est envoyé</translation>
+    </message>
+</context>
+<context>
     <name>StripCard</name>
     <message>
         <source>drag the frame to look back</source>
         <translation>faites glisser le cadre pour remonter</translation>
+    </message>
+</context>
+<context>
+    <name>SynthesisView</name>
+    <message>
+        <source>Text of the synthesis</source>
+        <translation>Texte de la synthèse</translation>
+    </message>
+    <message>
+        <source>{n} story</source>
+        <translation>{n} sujet</translation>
+    </message>
+    <message>
+        <source>{n} stories</source>
+        <translation>{n} sujets</translation>
+    </message>
+</context>
+<context>
+    <name>TagChip</name>
+    <message>
+        <source>{tag}, press Delete to remove</source>
+        <translation>{tag}, touche Suppr pour retirer</translation>
     </message>
 </context>
 <context>
@@ -4657,6 +8420,10 @@
         <translation>Arrêter</translation>
     </message>
     <message>
+        <source>Rehearse</source>
+        <translation>Répéter</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
@@ -4979,7 +8746,7 @@
     </message>
     <message>
         <source>Left out by you:</source>
-        <translation>Laissée de côté par vous :</translation>
+        <translation>Laissée de côté par vous&#xa0;:</translation>
     </message>
     <message>
         <source>Paused by {who} since {since}</source>
@@ -5011,11 +8778,11 @@
     </message>
     <message>
         <source>last run: {parts}</source>
-        <translation>dernière exécution : {parts}</translation>
+        <translation>dernière exécution&#xa0;: {parts}</translation>
     </message>
     <message>
         <source>last {n} runs: {parts}</source>
-        <translation>{n} dernières exécutions : {parts}</translation>
+        <translation>{n} dernières exécutions&#xa0;: {parts}</translation>
     </message>
 </context>
 <context>
@@ -5096,6 +8863,681 @@
     </message>
 </context>
 <context>
+    <name>TestView</name>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Would it have fired this week?</source>
+        <translation>Aurait-elle réagi cette semaine&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Essayer encore</translation>
+    </message>
+    <message>
+        <source>Would have fired {n} time this week</source>
+        <translation>Aurait réagi {n} fois cette semaine</translation>
+    </message>
+    <message>
+        <source>Would have fired {n} times this week</source>
+        <translation>Aurait réagi {n} fois cette semaine</translation>
+    </message>
+    <message>
+        <source>It cannot be asked now: this computer is offline</source>
+        <translation>Impossible de l’interroger&#xa0;: cet ordinateur est hors ligne</translation>
+    </message>
+    <message>
+        <source>Finds {n} matter now</source>
+        <translation>Trouve {n} cas maintenant</translation>
+    </message>
+    <message>
+        <source>Finds {n} matters now</source>
+        <translation>Trouve {n} cas maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeActions</name>
+    <message>
+        <source>Save the theme</source>
+        <translation>Enregistrer le thème</translation>
+    </message>
+    <message>
+        <source>Save the schedule</source>
+        <translation>Enregistrer la planification</translation>
+    </message>
+    <message>
+        <source>New theme</source>
+        <translation>Nouveau thème</translation>
+    </message>
+    <message>
+        <source>Duplicate the theme</source>
+        <translation>Dupliquer le thème</translation>
+    </message>
+    <message>
+        <source>Delete the theme</source>
+        <translation>Supprimer le thème</translation>
+    </message>
+    <message>
+        <source>Generate now</source>
+        <translation>Générer maintenant</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Pas enregistré</translation>
+    </message>
+    <message>
+        <source>Opening the run</source>
+        <translation>Ouverture de l’exécution</translation>
+    </message>
+    <message>
+        <source>This theme has no addresses yet.</source>
+        <translation>Ce thème n’a pas encore d’adresse.</translation>
+    </message>
+    <message>
+        <source>Nothing would be sent</source>
+        <translation>Rien ne serait envoyé</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name}&#xa0;: supprimé</translation>
+    </message>
+    <message>
+        <source>Its schedule is gone with it. What was written stays in the archive.</source>
+        <translation>Sa planification disparaît avec lui. Ce qui a été rédigé reste dans les archives.</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeEditor</name>
+    <message>
+        <source>updated {time}</source>
+        <translation>modifié à {time}</translation>
+    </message>
+    <message>
+        <source>{n} item in 7 days</source>
+        <translation>{n} article en 7 jours</translation>
+    </message>
+    <message>
+        <source>{n} items in 7 days</source>
+        <translation>{n} articles en 7 jours</translation>
+    </message>
+    <message>
+        <source>{0} of {n} item matches</source>
+        <translation>{0} article sur {n} correspond</translation>
+    </message>
+    <message>
+        <source>{0} of {n} items match</source>
+        <translation>{0} articles sur {n} correspondent</translation>
+    </message>
+    <message>
+        <source>Built in (extractive)</source>
+        <translation>Intégré (extractif)</translation>
+    </message>
+    <message>
+        <source>Name of the theme</source>
+        <translation>Nom du thème</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planification</translation>
+    </message>
+    <message>
+        <source>Duplicate this theme</source>
+        <translation>Dupliquer ce thème</translation>
+    </message>
+    <message>
+        <source>Delete this theme</source>
+        <translation>Supprimer ce thème</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>What it is about, in a sentence</source>
+        <translation>De quoi il s’agit, en une phrase</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <source>word, or -word to exclude</source>
+        <translation>mot, ou -mot pour exclure</translation>
+    </message>
+    <message>
+        <source>One section with all stories, the best first.</source>
+        <translation>Une seule rubrique avec tous les sujets, les meilleurs d’abord.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Court</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyen</translation>
+    </message>
+    <message>
+        <source>Long</source>
+        <translation>Long</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Rédigé par</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>drag to reorder</source>
+        <translation>glisser pour réordonner</translation>
+    </message>
+    <message>
+        <source>Section plan</source>
+        <translation>Plan des rubriques</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longueur</translation>
+    </message>
+    <message>
+        <source>every item</source>
+        <translation>tous les articles</translation>
+    </message>
+    <message>
+        <source>all sources</source>
+        <translation>toutes les sources</translation>
+    </message>
+    <message>
+        <source>a source that is gone</source>
+        <translation>une source disparue</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Toutes les sources</translation>
+    </message>
+    <message>
+        <source>Open in System Tasks</source>
+        <translation>Ouvrir dans Tâches système</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icône</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeList</name>
+    <message>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+</context>
+<context>
+    <name>ThemePreview</name>
+    <message>
+        <source>If it ran now</source>
+        <translation>S’il s’exécutait maintenant</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>Nothing new for this theme yet.</source>
+        <translation>Rien de nouveau pour ce thème pour l’instant.</translation>
+    </message>
+    <message>
+        <source>{0} kept · {1} dropped</source>
+        <translation>{0} retenus · {1} écartés</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>Montrer moins</translation>
+    </message>
+</context>
+<context>
+    <name>ThemeSide</name>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Last syntheses</source>
+        <translation>Dernières synthèses</translation>
+    </message>
+    <message>
+        <source>None was written yet.</source>
+        <translation>Aucune n’a encore été rédigée.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>is being written now</source>
+        <translation>en cours de rédaction</translation>
+    </message>
+    <message>
+        <source>only by hand</source>
+        <translation>à la main seulement</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>désactivée</translation>
+    </message>
+    <message>
+        <source>nothing is planned</source>
+        <translation>rien de prévu</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>Toutes ({n})</translation>
+    </message>
+</context>
+<context>
+    <name>Themes</name>
+    <message>
+        <source>Everything that is new</source>
+        <translation>Tout ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>Technology watch</source>
+        <translation>Veille technologique</translation>
+    </message>
+    <message>
+        <source>Models and research</source>
+        <translation>Modèles et recherche</translation>
+    </message>
+    <message>
+        <source>model, paper, research</source>
+        <translation>modèle, article, recherche</translation>
+    </message>
+    <message>
+        <source>Products and companies</source>
+        <translation>Produits et entreprises</translation>
+    </message>
+    <message>
+        <source>launch, price, company</source>
+        <translation>lancement, prix, entreprise</translation>
+    </message>
+    <message>
+        <source>Rules and society</source>
+        <translation>Règles et société</translation>
+    </message>
+    <message>
+        <source>law, court, school, work</source>
+        <translation>loi, tribunal, école, travail</translation>
+    </message>
+    <message>
+        <source>artificial intelligence, language model, software, chip</source>
+        <translation>intelligence artificielle, modèle de langage, logiciel, puce</translation>
+    </message>
+    <message>
+        <source>Energy and climate</source>
+        <translation>Énergie et climat</translation>
+    </message>
+    <message>
+        <source>Power and grids</source>
+        <translation>Électricité et réseaux</translation>
+    </message>
+    <message>
+        <source>solar, wind, grid, battery</source>
+        <translation>solaire, éolien, réseau, batterie</translation>
+    </message>
+    <message>
+        <source>Climate</source>
+        <translation>Climat</translation>
+    </message>
+    <message>
+        <source>climate, emission, heat</source>
+        <translation>climat, émission, chaleur</translation>
+    </message>
+    <message>
+        <source>energy, climate, electricity, solar, wind</source>
+        <translation>énergie, climat, électricité, solaire, éolien</translation>
+    </message>
+    <message>
+        <source>Competitors</source>
+        <translation>Concurrents</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produits</translation>
+    </message>
+    <message>
+        <source>launch, release, price</source>
+        <translation>lancement, sortie, prix</translation>
+    </message>
+    <message>
+        <source>People and money</source>
+        <translation>Personnes et argent</translation>
+    </message>
+    <message>
+        <source>hire, funding, result</source>
+        <translation>recrutement, financement, résultat</translation>
+    </message>
+    <message>
+        <source>My city</source>
+        <translation>Ma ville</translation>
+    </message>
+    <message>
+        <source>And also</source>
+        <translation>Et aussi</translation>
+    </message>
+    <message>
+        <source>off · {schedule}</source>
+        <translation>désactivé · {schedule}</translation>
+    </message>
+    <message>
+        <source>to {n}</source>
+        <translation>à {n}</translation>
+    </message>
+    <message>
+        <source>no schedule</source>
+        <translation>pas de planification</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>tous les jours</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Never run</source>
+        <translation>Jamais exécuté</translation>
+    </message>
+    <message>
+        <source>Failed, retry {time}</source>
+        <translation>Échec, nouvel essai {time}</translation>
+    </message>
+    <message>
+        <source>Gather</source>
+        <translation>Collecter</translation>
+    </message>
+    <message>
+        <source>De-duplicate</source>
+        <translation>Dédoublonner</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Classer</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Rédiger</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Gathering</source>
+        <translation>Collecte</translation>
+    </message>
+    <message>
+        <source>De-duplicating</source>
+        <translation>Dédoublonnage</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Classement</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Rédaction</translation>
+    </message>
+    <message>
+        <source>Delivering</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>{when}, {n} failed</source>
+        <translation>{when}, échecs&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{when}, {n} uncertain</source>
+        <translation>{when}, incertains&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Pas encore enregistré.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a time from 00:00 to 23:59; write for example 08:00</source>
+        <translation>«&#x202f;{typed}&#x202f;» n’est pas une heure de 00:00 à 23:59&#x202f;; écrivez par exemple 08:00</translation>
+    </message>
+    <message>
+        <source>There is no time zone “{typed}”; choose one of the list</source>
+        <translation>Il n’y a pas de fuseau horaire «&#x202f;{typed}&#x202f;»&#x202f;; choisissez-en un dans la liste</translation>
+    </message>
+    <message>
+        <source>Choose at least one day</source>
+        <translation>Choisissez au moins un jour</translation>
+    </message>
+    <message>
+        <source>Give the theme a name of at most 120 characters</source>
+        <translation>Donnez au thème un nom de 120 caractères au plus</translation>
+    </message>
+    <message>
+        <source>Write at most 1,000 characters</source>
+        <translation>Écrivez 1 000 caractères au plus</translation>
+    </message>
+    <message>
+        <source>{address} is there already</source>
+        <translation>{address} y est déjà</translation>
+    </message>
+    <message>
+        <source>write one</source>
+        <translation>écrivez-en une</translation>
+    </message>
+    <message>
+        <source>add “@” and the domain</source>
+        <translation>ajoutez «&#x202f;@&#x202f;» et le domaine</translation>
+    </message>
+    <message>
+        <source>one address in each line, without blanks</source>
+        <translation>une adresse par ligne, sans espace</translation>
+    </message>
+    <message>
+        <source>add the name before the “@”</source>
+        <translation>ajoutez le nom avant «&#x202f;@&#x202f;»</translation>
+    </message>
+    <message>
+        <source>letters without accents before the “@”</source>
+        <translation>des lettres sans accent avant «&#x202f;@&#x202f;»</translation>
+    </message>
+    <message>
+        <source>add the domain after the “@”</source>
+        <translation>ajoutez le domaine après «&#x202f;@&#x202f;»</translation>
+    </message>
+    <message>
+        <source>add the rest of the domain</source>
+        <translation>ajoutez la fin du domaine</translation>
+    </message>
+    <message>
+        <source>write it another way</source>
+        <translation>écrivez-la autrement</translation>
+    </message>
+    <message>
+        <source>Not an address: {what}, for example {example}</source>
+        <translation>Ce n’est pas une adresse&#xa0;: {what}, par exemple {example}</translation>
+    </message>
+    <message>
+        <source>{n} source</source>
+        <translation>{n} source</translation>
+    </message>
+    <message>
+        <source>{n} sources</source>
+        <translation>{n} sources</translation>
+    </message>
+    <message>
+        <source>near-duplicate</source>
+        <translation>quasi-doublon</translation>
+    </message>
+    <message>
+        <source>written about before</source>
+        <translation>déjà traité</translation>
+    </message>
+    <message>
+        <source>excluded word</source>
+        <translation>mot exclu</translation>
+    </message>
+    <message>
+        <source>no keyword</source>
+        <translation>aucun mot-clé</translation>
+    </message>
+    <message>
+        <source>rank over limit</source>
+        <translation>au-delà de la limite</translation>
+    </message>
+    <message>
+        <source>older than the last synthesis</source>
+        <translation>plus ancien que la dernière synthèse</translation>
+    </message>
+    <message>
+        <source>Dropped: {reasons}</source>
+        <translation>Écartés&#xa0;: {reasons}</translation>
+    </message>
+    <message>
+        <source>{n} theme</source>
+        <translation>{n} thème</translation>
+    </message>
+    <message>
+        <source>{n} themes</source>
+        <translation>{n} thèmes</translation>
+    </message>
+    <message>
+        <source>{n} scheduled</source>
+        <translation>{n} avec planification</translation>
+    </message>
+    <message>
+        <source>next synthesis {when}</source>
+        <translation>prochaine synthèse {when}</translation>
+    </message>
+    <message>
+        <source>{words}, {n} refused</source>
+        <translation>{words}, refus&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{words}, {n} uncertain</source>
+        <translation>{words}, incertains&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>late, planned for {time}</source>
+        <translation>en retard, prévue à {time}</translation>
+    </message>
+    <message>
+        <source>rehearsed, {n} held back</source>
+        <translation>répétition, retenus&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>sent to {n}</source>
+        <translation>envoyée à {n}</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>dans les archives</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Anglais</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>In System Tasks it was given a rule of its own ({rule}). What you change here replaces it.</source>
+        <translation>Dans Tâches système, il a reçu sa propre règle ({rule}). Ce que vous modifiez ici la remplace.</translation>
+    </message>
+</context>
+<context>
+    <name>ThemesFeed</name>
+    <message>
+        <source>Reading the themes</source>
+        <translation>Lecture des thèmes</translation>
+    </message>
+    <message>
+        <source>Reading the theme</source>
+        <translation>Lecture du thème</translation>
+    </message>
+</context>
+<context>
+    <name>ThemesPage</name>
+    <message>
+        <source>Archive</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
+        <source>New theme</source>
+        <translation>Nouveau thème</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <source>No themes yet</source>
+        <translation>Aucun thème pour l’instant</translation>
+    </message>
+    <message>
+        <source>A theme gathers what is new on a subject, writes it up with its sources, and mails it to you.</source>
+        <translation>Un thème rassemble les nouveautés d’un sujet, en rédige la synthèse avec ses sources et vous l’envoie par e-mail.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Search themes</source>
+        <translation>Chercher un thème</translation>
+    </message>
+    <message>
+        <source>Each theme is a system task. Turn it off here or in System Tasks.</source>
+        <translation>Chaque thème est une tâche système. Désactivez-le ici ou dans Tâches système.</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Enregistré à {0}</translation>
+    </message>
+    <message>
+        <source>Read the text providers</source>
+        <translation>Lire les services de rédaction</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>caught up at {time}</source>
@@ -5103,31 +9545,31 @@
     </message>
     <message>
         <source>{time} planned</source>
-        <translation>{time} : prévue</translation>
+        <translation>{time}&#xa0;: prévue</translation>
     </message>
     <message>
         <source>{time} ran</source>
-        <translation>{time} : exécutée</translation>
+        <translation>{time}&#xa0;: exécutée</translation>
     </message>
     <message>
         <source>{time} stopped</source>
-        <translation>{time} : arrêtée</translation>
+        <translation>{time}&#xa0;: arrêtée</translation>
     </message>
     <message>
         <source>{time} skipped</source>
-        <translation>{time} : ignorée</translation>
+        <translation>{time}&#xa0;: ignorée</translation>
     </message>
     <message>
         <source>{time} missed</source>
-        <translation>{time} : manquée</translation>
+        <translation>{time}&#xa0;: manquée</translation>
     </message>
     <message>
         <source>{time} running</source>
-        <translation>{time} : en cours</translation>
+        <translation>{time}&#xa0;: en cours</translation>
     </message>
     <message>
         <source>{time} failed</source>
-        <translation>{time} : échec</translation>
+        <translation>{time}&#xa0;: échec</translation>
     </message>
     <message>
         <source>Policy</source>
@@ -5415,7 +9857,7 @@
     </message>
     <message>
         <source>Each task gets a lane here: what ran, what was missed and why, and what comes next.</source>
-        <translation>Chaque tâche a sa ligne : ce qui a été exécuté, ce qui a été manqué et pourquoi, et ce qui vient ensuite.</translation>
+        <translation>Chaque tâche a sa ligne&#xa0;: ce qui a été exécuté, ce qui a été manqué et pourquoi, et ce qui vient ensuite.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -5430,7 +9872,7 @@
     </message>
     <message>
         <source>“{0}” is not a time from 00:00 to 23:59, write for example 09:30.</source>
-        <translation>« {0} » n’est pas une heure de 00:00 à 23:59, écrivez par exemple 09:30.</translation>
+        <translation>«&#x202f;{0}&#x202f;» n’est pas une heure de 00:00 à 23:59, écrivez par exemple 09:30.</translation>
     </message>
     <message>
         <source>A time is missing, write for example 09:30.</source>
@@ -5580,7 +10022,7 @@
     </message>
     <message>
         <source>the next one is {0}</source>
-        <translation>la suivante : {0}</translation>
+        <translation>la suivante&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Run it after all</source>
@@ -5689,14 +10131,32 @@
     </message>
 </context>
 <context>
+    <name>ZoneBox</name>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+</context>
+<context>
     <name>ZonePicker</name>
     <message>
         <source>{0} (here)</source>
         <translation>{0} (ici)</translation>
     </message>
+</context>
+<context>
+    <name>_Delegate</name>
     <message>
-        <source>Time zone</source>
-        <translation>Fuseau horaire</translation>
+        <source>everything else</source>
+        <translation>tout le reste</translation>
+    </message>
+    <message>
+        <source>{n} story</source>
+        <translation>{n} sujet</translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation>jusqu’à {n}</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +10262,45 @@
     <message>
         <source>{0} d</source>
         <translation>{0} j</translation>
+    </message>
+</context>
+<context>
+    <name>group</name>
+    <message>
+        <source>Endpoint</source>
+        <translation>Adresse du service</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+        <source>not tested yet; a test lists its models</source>
+        <translation>pas encore testé&#x202f;; un test donne ses modèles</translation>
+    </message>
+    <message>
+        <source>Test {name}</source>
+        <translation>Tester {name}</translation>
+    </message>
+    <message>
+        <source>Replace …</source>
+        <translation>Remplacer…</translation>
+    </message>
+    <message>
+        <source>Set …</source>
+        <translation>Définir…</translation>
+    </message>
+    <message>
+        <source>More for {name}</source>
+        <translation>Plus pour {name}</translation>
     </message>
 </context>
 </TS>

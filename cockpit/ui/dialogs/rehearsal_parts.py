@@ -69,7 +69,7 @@ class _MessageDelegate(QStyledItemDelegate):
             painter.setPen(look.color(token))
             shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
-            line.translate(0, 18)
+            line.moveTop(line.top() + 18)
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:

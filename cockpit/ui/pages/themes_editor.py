@@ -70,8 +70,8 @@ class ThemeEditor(Card):
             self.show_problems({})
         self.theme = theme
         self._tile.set(theme.icon, "accent", "accent")
-        at = "" if theme.updated_at is None else f" · {self.tr('updated {0}').format(clock(theme.updated_at))}"
-        self._slug.setText(f"{theme.component}{at}")
+        at = "" if theme.updated_at is None else self.tr("updated {time}").replace("{time}", clock(theme.updated_at))
+        self._slug.setText(" · ".join(part for part in (theme.component, at) if part))
         for name, field in (("name", self.name), ("description", self.description)):
             if (
                 name not in keep

@@ -33,7 +33,8 @@ def problem_words(field: str, sentence: str, typed: object = "") -> str:
     """One sentence that says what is right, and that the value is not saved yet."""
     words = _address(sentence) if field.startswith("recipients.") else _of_field(field, sentence, str(typed))
     words = words.rstrip(".") + "."
-    return f"{words[:1].upper()}{words[1:]} {translate('Themes', 'Not saved yet.')}"
+    unsaved = translate("Themes", "Not saved yet.")
+    return f"{words[:1].upper()}{words[1:]} {unsaved}"
 
 
 def all_problems(wrong: Mapping[str, str], values: Mapping[str, object]) -> dict[str, str]:
