@@ -31,6 +31,19 @@ _OPTIONS = {
     "status": "--status",
     "from": "--from",
     "to": "--to",
+    "until": "--until",
+    "days": "--days",
+    "time": "--time",
+    "recipients": "--to",
+    "source_ids": "--source",
+    "sections": "--sections",
+    "language": "--language",
+    "length": "--length",
+    "provider": "--provider",
+    "severity": "--severity",
+    "again_after_seconds": "--again-after",
+    "weight": "--weight",
+    "path": "FILE",
 }
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 

@@ -153,6 +153,7 @@ def generate(
         task = (await reach.services.themes.get(theme)).task
         if task is None:
             raise NotFound("No such task", "The task of this theme was deleted; `themes schedule set` makes a new one.")
+        await reach.services.themes.check_provider(provider)
         ended = await reach.run_task(task.id, RunOptions(rehearse=rehearse, provider=provider))
         if json:
             print_json(ended)

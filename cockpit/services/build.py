@@ -226,7 +226,7 @@ def _services(
     db, definitions = stores.db, DefinitionStore(stores.db)
     occurrences = OccurrenceStore(db)
     tasks = TaskService(stores.tasks, registry, engine, bus, clock, definitions)
-    themes = ThemeService(ThemeStore(db), tasks, stores.sources, bus)
+    themes = ThemeService(ThemeStore(db), tasks, stores.sources, ProviderStore(db), bus)
     sources = SourceService(stores.sources, bus, http=http, clock=clock)
     mail = MailAccountService(outgoing.accounts, outgoing.door, bus, clock)
     providers = ProviderService(ProviderStore(db), http, secrets, bus)

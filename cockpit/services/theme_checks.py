@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cockpit.domain.provider import BUILT_IN
 from cockpit.domain.theme import Length, SectionPlan, Theme
 
 FIELDS = (
@@ -49,8 +50,10 @@ def free_slug(name: str, taken: Collection[str]) -> str:
     return found
 
 
-def read_theme(values: Mapping[str, Any], before: Theme, sources: Collection[int]) -> ReadTheme:
-    """`before` with those of `values` that are right.  `sources` are the ids that there are.
+def read_theme(
+    values: Mapping[str, Any], before: Theme, sources: Collection[int], providers: Collection[str]
+) -> ReadTheme:
+    """`before` with those of `values` that are right.  `sources` are the ids, `providers` the names that there are.
 
     Sections are given as `SectionPlan` or as {"title": ..., "words": [...], "most_stories": 5}.
     """
@@ -64,7 +67,7 @@ def read_theme(values: Mapping[str, Any], before: Theme, sources: Collection[int
         "sections": _sections,
         "language": _language,
         "length": _length,
-        "provider": _provider,
+        "provider": lambda value: checked_provider(value, {*providers, before.provider}),
     }
     wrong = {str(name)[:40]: f"is not known; there are {', '.join(FIELDS)}" for name in values.keys() - checks.keys()}
     read: dict[str, Any] = {}
@@ -169,7 +172,10 @@ def _length(value: Any) -> Length:
         raise ValueError(f"one of {', '.join(Length)}") from None
 
 
-def _provider(value: Any) -> str:
-    if not isinstance(value, str) or len(value.strip()) > LONGEST_NAME:
-        raise ValueError("the name of a provider, or nothing for the built-in writer")
-    return value.strip()
+def checked_provider(value: Any, known: Collection[str]) -> str:
+    """The name of one of the `known` text providers, or of the built-in writer.  ValueError saying what is right."""
+    name = value.strip() if isinstance(value, str) else None
+    if name is None or not {name} & {"", BUILT_IN, *known}:
+        there_are = ", ".join((BUILT_IN, *sorted(filter(None, known))))
+        raise ValueError(f"there is no text provider “{str(value)[:LONGEST_NAME]}”; there are {there_are}")
+    return name

@@ -33,7 +33,8 @@ from cockpit.engine.bus import EventBus
 from cockpit.services.addresses import checked_address
 from cockpit.services.local_zone import local_zone
 from cockpit.services.tasks import TaskService
-from cockpit.services.theme_checks import FIELDS, LONGEST_NAME, free_slug, read_theme
+from cockpit.services.theme_checks import FIELDS, LONGEST_NAME, ReadTheme, checked_provider, free_slug, read_theme
+from cockpit.storage.provider_store import ProviderStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.theme_store import ThemeStore
 
@@ -68,15 +69,18 @@ class ThemeService:
     Raises UserError with the names of the wrong fields, NotFound, EnvironmentFault.
     """
 
-    def __init__(self, store: ThemeStore, tasks: TaskService, sources: SourceStore, bus: EventBus) -> None:
+    def __init__(
+        self, store: ThemeStore, tasks: TaskService, sources: SourceStore, providers: ProviderStore, bus: EventBus
+    ) -> None:
         self._store = store
         self._tasks = tasks
         self._sources = sources
+        self._providers = providers
         self._bus = bus
 
     def for_actor(self, actor: str) -> ThemeService:
         """The same service, whose changes of schedules are recorded as made by `actor`."""
-        return ThemeService(self._store, self._tasks.for_actor(actor), self._sources, self._bus)
+        return ThemeService(self._store, self._tasks.for_actor(actor), self._sources, self._providers, self._bus)
 
     async def list(self) -> _States:
         """All themes by name."""
@@ -90,7 +94,7 @@ class ThemeService:
 
     async def create(self, name: str, **values: Any) -> ThemeState:
         """Store a new theme, without a schedule; `values` are any of its fields (`theme_checks.FIELDS`)."""
-        read = read_theme({"name": name, **values}, Theme("", ""), await self._source_ids())
+        read = await self._read({"name": name, **values}, Theme("", ""))
         _refuse(read.wrong, "This theme cannot be saved")
         return await self._create(read.theme)
 
@@ -112,14 +116,14 @@ class ThemeService:
     async def update(self, reference: str | int, /, **changes: Any) -> ThemeState:
         """Change the named fields, all or none."""
         before = await self.get(reference)
-        read = read_theme(changes, before.theme, await self._source_ids())
+        read = await self._read(changes, before.theme)
         _refuse(read.wrong, "This theme cannot be saved")
         return await self._store_theme(before, read.theme)
 
     async def save(self, reference: str | int, /, **changes: Any) -> Saved:
         """As a page saves: the values that are right are stored although others are wrong."""
         before = await self.get(reference)
-        read = read_theme(changes, before.theme, await self._source_ids())
+        read = await self._read(changes, before.theme)
         return Saved(await self._store_theme(before, read.theme), read.wrong)
 
     async def duplicate(self, reference: str | int) -> ThemeState:
@@ -194,7 +198,15 @@ class ThemeService:
 
     async def generate(self, reference: str | int, options: RunOptions = ORDINARY) -> TaskRun:
         """Write the synthesis now and answer its finished run; the schedule does not move."""
+        await self.check_provider(options.provider)
         return await self._tasks.run_now((await self.task(reference)).id, options)
+
+    async def check_provider(self, name: str) -> None:
+        """UserError naming `provider` when a run cannot be written by it because there is none of this name."""
+        try:
+            checked_provider(name, await self._provider_names())
+        except ValueError as error:
+            raise UserError("The synthesis cannot be written", fields={"provider": str(error)}) from None
 
     async def task(self, reference: str | int) -> SystemTask:
         """The system task of a theme; a new one when somebody deleted it."""
@@ -277,8 +289,12 @@ class ThemeService:
         hint = f" Did you mean {close[0]}?" if close else ""
         raise NotFound("No such theme", f"There is no theme “{reference}”.{hint}")
 
-    async def _source_ids(self) -> set[int]:
-        return {source.id for source in await self._sources.list()}
+    async def _read(self, values: Mapping[str, Any], before: Theme) -> ReadTheme:
+        sources = {source.id for source in await self._sources.list()}
+        return read_theme(values, before, sources, await self._provider_names())
+
+    async def _provider_names(self) -> set[str]:
+        return {provider.name for provider in await self._providers.list()}
 
     def _changed(self) -> None:
         self._bus.publish(ContentChanged("themes"))

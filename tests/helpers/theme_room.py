@@ -15,6 +15,7 @@ from cockpit.domain.theme import TASK_TYPE
 from cockpit.services.tasks import TaskService
 from cockpit.services.themes import ThemeService
 from cockpit.storage.definition_store import DefinitionStore
+from cockpit.storage.provider_store import ProviderStore
 from cockpit.storage.source_store import SourceStore
 from cockpit.storage.theme_store import ThemeStore
 from tests.helpers.engine_room import EngineRoom, Probe, engine_room
@@ -58,4 +59,5 @@ async def theme_room(path: Path, clock: FakeClock | None = None) -> AsyncIterato
     async with engine_room(path, clock, more=synthesis_of) as room:
         definitions, sources = DefinitionStore(room.db), SourceStore(room.db)
         tasks = TaskService(room.tasks, room.registry, room.engine, room.bus, room.clock, definitions)
-        yield ThemeRoom(room, tasks, sources, ThemeService(ThemeStore(room.db), tasks, sources, room.bus))
+        themes = ThemeService(ThemeStore(room.db), tasks, sources, ProviderStore(room.db), room.bus)
+        yield ThemeRoom(room, tasks, sources, themes)

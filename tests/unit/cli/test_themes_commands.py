@@ -82,3 +82,16 @@ def test_a_synthesis_is_written_now(run: Run) -> None:
     assert (ended["task_type"], ended["component"]) == ("synthesis", "themes/ai-weekly")
     assert ended["status"] in ("success", "skipped")
     assert ended["trigger"] == "manual"
+
+
+def test_a_text_provider_that_there_is_not_is_refused_before_anything_runs(run: Run) -> None:
+    made = run("themes", "add", "Other", "--provider", "nobody")
+    assert (made.code, made.out) == (2, "")
+    assert "provider (--provider): there is no text provider “nobody”; there are extractive" in made.err
+    assert run("themes", "list", "--json").json == []
+    run("themes", "add", "AI weekly")
+    for words in (("set", "ai-weekly"), ("generate", "ai-weekly")):
+        refused = run("themes", *words, "--provider", "nobody")
+        assert (refused.code, "provider (--provider): " in refused.err) == (2, True)
+    assert run("runs", "list", "--json").json == []
+    assert run("themes", "generate", "ai-weekly", "--provider", "extractive").code == 3
