@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from cockpit.clients.documents import Document
 from cockpit.clients.feed_entries import MAX_ENTRIES, ParsedFeed
 from cockpit.clients.parser import Parser
-from cockpit.domain.content import Article, Source, SourceKind
+from cockpit.domain.content import Article, Channel, Source, SourceKind
 from cockpit.domain.handler import HandlerSpec, RunContext, TaskRunResult
 from cockpit.domain.schedule import Interval
 from cockpit.handlers.full_texts import FullTexts
@@ -57,7 +57,8 @@ def spec(deps: HandlerDeps) -> HandlerSpec:
 
 def _handler(deps: HandlerDeps) -> NewsSync:
     channels = NewsChannels(deps)
-    return NewsSync(deps, SourceSync(deps, (SourceKind.FEED,), others=channels.readers()), FullTexts(deps))
+    sync = SourceSync(deps, (SourceKind.FEED,), others=channels.readers(), paced=frozenset({Channel.REDDIT}))
+    return NewsSync(deps, sync, FullTexts(deps))
 
 
 @dataclass(frozen=True, slots=True)

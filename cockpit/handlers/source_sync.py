@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from cockpit.clients.documents import Document, Known, is_web, read_document
 from cockpit.clients.faults import ClientFault
 from cockpit.clients.parser import Parser
-from cockpit.domain.content import Source, SourceKind
+from cockpit.domain.content import Channel, Source, SourceKind
 from cockpit.domain.errors import NotFound
 from cockpit.domain.handler import RunContext, TaskRunResult
 
@@ -107,13 +107,15 @@ class SourceSync:
 
     A source that fails is left alone for growing times, and as long as its server asked; that is in its row, so it
     holds after a restart.  `asks_for_changes` says for a source whether it is asked only for what changed.  Sources of
-    a kind or channel in `others` are read by what stands there.
+    a kind or channel in `others` are read by what stands there.  Those of a channel in `paced`, where each
+    waits for its turn, are read one after the other beside the rest.
     """
 
     deps: HandlerDeps
     kinds: Sequence[SourceKind]
     asks_for_changes: Callable[[Source], bool] = lambda source: True
     others: Mapping[str, ReadOther] = field(default_factory=dict)
+    paced: frozenset[Channel] = frozenset()
 
     async def run(self, ctx: RunContext, params: SyncParams, take: Take, counted: Sequence[str]) -> TaskRunResult:
         """Read every source, hand each document to `take`, and say how it went; `counted` names the result's counts."""
@@ -122,22 +124,37 @@ class SourceSync:
             return TaskRunResult.skipped(f"no enabled {self.kinds[0]} sources")
         if ctx.dry_run:
             return TaskRunResult.success(dry_run=True, sources=len(sources))
-        places = asyncio.Semaphore(params.concurrency)
         done: list[Outcome] = []
 
-        async def one(source: Source) -> None:
-            async with places:
-                with ctx.stage(source.name) as stage:
-                    outcome = await self._read(ctx, params, source, lambda document: take(source, document, parser))
-                    stage.status, stage.message = _stage_of(outcome)
-                done.append(outcome)
+        async def read_one(source: Source) -> None:
+            with ctx.stage(source.name) as stage:
+                outcome = await self._read(ctx, params, source, lambda document: take(source, document, parser))
+                stage.status, stage.message = _stage_of(outcome)
+            done.append(outcome)
             ctx.progress(len(done) / len(sources), f"Source {len(done)} of {len(sources)}")
+
+        async def read_all(waiting: Iterator[Source]) -> None:
+            for source in waiting:  # shared: each takes the next one that nobody has taken
+                await read_one(source)
 
         ctx.progress(0.0, f"Source 1 of {len(sources)}")
         async with Parser() as parser:
-            await _side_by_side(one(source) for source in sources)
+            await _side_by_side(read_all(waiting) for waiting in self._places(sources, params.concurrency))
         await self._settle_offline(ctx, done)
         return _result(done, counted)
+
+    def _places(self, sources: Sequence[Source], most: int) -> list[Iterator[Source]]:
+        """What each of those that read side by side takes its sources from.
+
+        Sources of a channel with a pace of its own have one place of their own: while they wait for their turn, the
+        common places are for the others.  They begin with the one that was read longest ago: a run may end before all
+        had their turn.
+        """
+        common = [source for source in sources if source.channel not in self.paced]
+        by_age = sorted(sources, key=lambda source: str(source.last_checked_at or ""))
+        own = [[source for source in by_age if source.channel is channel] for channel in sorted(self.paced)]
+        shared = iter(common)
+        return [shared] * min(most, len(common)) + [iter(group) for group in own if group]
 
     async def _read(
         self, ctx: RunContext, params: SyncParams, source: Source, take: Callable[[Document], Awaitable[Taken]]

@@ -85,6 +85,28 @@ async def test_all_subreddits_share_one_pace(room: HandlerRoom, web: WebServer) 
         await reddit.read("r/../x", Known(), **options)
 
 
+async def test_reddit_waiting_for_its_turn_leaves_the_common_places_to_others(
+    room: HandlerRoom, web: WebServer
+) -> None:
+    feed_was_asked = asyncio.Event()
+
+    async def turn(request: Request, writer: asyncio.StreamWriter) -> None:
+        await feed_was_asked.wait()
+        writer.write(head(200, {"Content-Length": str(len(ATOM))}) + ATOM)
+
+    async def feed(request: Request, writer: asyncio.StreamWriter) -> None:
+        feed_was_asked.set()
+        writer.write(head(200, {"Content-Length": str(len(ATOM))}) + ATOM)
+
+    for name in ("python", "rust", "qt"):
+        web.script(f"/r/{name}/.rss", turn)
+        await channel(room, web, f"r/{name}")
+    web.script("/feed", feed)
+    await room.feed(web.url("/feed"), "F")
+    result = await room.run("news_sync", concurrency=1, timeout_seconds=10)
+    assert (result.result["sources"], result.result["failed"]) == (4, 0)
+
+
 async def test_hacker_news_brings_points_and_comments(room: HandlerRoom, web: WebServer) -> None:
     web.answer("/v0/topstories.json", b"[1, 2, 3, 4, 5]", headers={"ETag": "1"})
     for number, body in ((1, story(1)), (2, story(2, deleted=True)), (3, b"null"), (4, story(4, url="javascript:x"))):
