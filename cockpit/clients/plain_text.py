@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import nh3
 
 TITLE_CHARS, SUMMARY_CHARS, NAME_CHARS, URL_CHARS = 300, 2_000, 120, 2_000
 _HTML_CHARS = 16_000  # of one field: the cost of cleaning deeply nested tags grows with the square
@@ -24,13 +29,17 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 def from_html(text: str, limit: int = SUMMARY_CHARS) -> str:
     """What a reader would see of `text`, which may hold HTML: one line, at most `limit` characters."""
-    import nh3
-
     text = text[:_HTML_CHARS]
     if _MARKUP.search(text):
-        spaced = _BLOCK.sub(" <", text)
-        text = nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style", "iframe", "object"})
+        text = _without_tags().clean(_BLOCK.sub(" <", text))
     return one_line(html.unescape(text), limit)
+
+
+@lru_cache(maxsize=1)  # making one costs as much as cleaning a summary
+def _without_tags() -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(tags=set(), clean_content_tags={"script", "style", "iframe", "object"})
 
 
 def one_line(text: str, limit: int = TITLE_CHARS) -> str:
