@@ -13,7 +13,7 @@ from cockpit.domain.synthesis import Receipt, Sentence, Synthesis
 
 _SAFE_IN_URL = "!#$%&'*+,/:;=?@~-._"
 _MARKS = re.compile(r"([\\`*_\[\]<>&~|$])")
-_BLOCK_MARK = re.compile(r"^(\s*)([#+\-=>]|\d+(?=[.)]))")
+_BLOCK_MARK = re.compile(r"^(\d*)([#+\-=.)])")
 _WORDS = {
     "en": {"sources": "Sources", "kept": "{kept} of {all} items kept", "words": "{n} words", "stories": "{n} stories"},
     "fr": {
@@ -134,7 +134,7 @@ def _markdown(sentences: Iterable[Sentence], known: Mapping[int, Receipt]) -> st
     for sentence in sentences:
         marks = "".join(f" {_mark(known[one])}" for one in sentence.numbers if one in known)
         made.append(_plain(sentence.text) + marks)
-    return _BLOCK_MARK.sub(r"\1\\\2", " ".join(made)) if made and made[0][:1].isdigit() else " ".join(made)
+    return " ".join(made)
 
 
 def _mark(receipt: Receipt) -> str:
@@ -151,4 +151,4 @@ def _markdown_source(receipt: Receipt, zone: tzinfo | None) -> str:
 def _plain(text: str) -> str:
     """Text of outside in one line, none of which is taken for a mark."""
     line = _MARKS.sub(r"\\\1", " ".join(text.split()))
-    return re.sub(r"^([#+\-=])", r"\\\1", line)
+    return _BLOCK_MARK.sub(r"\1\\\2", line)
