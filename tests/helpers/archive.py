@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cockpit.domain.delivery import Channel, Delivery, DeliveryState
+from cockpit.domain.run import RunStatus, TaskRun, Trigger
 from cockpit.domain.synthesis import Reason, Receipt, Section, Sentence, Synthesis
 from cockpit.services import Services
 from cockpit.storage.database import Database
 from cockpit.storage.delivery_store import DeliveryStore
+from cockpit.storage.run_store import RunStore
 from cockpit.storage.synthesis_store import SynthesisStore
 from cockpit.storage.task_store import TaskStore
 
@@ -39,7 +41,7 @@ _TITLES = (
     ("The Daily", "Benchmarks: small against large"),
     ("Le Monde Pixels", "Un modèle français libre, et réutilisable sans condition"),
 )
-_DROPPED = (
+_DROPPED: tuple[tuple[str, Reason, dict[str, Any]], ...] = (
     ("“Free AI from Paris”, The Daily", Reason.NEAR_DUPLICATE, {"of": 1}),
     ("Apache or MIT? A licence for weights that a company may sell", Reason.WRITTEN_BEFORE, {"on": "2026-11-12"}),
     ("Webinar: open models at work", Reason.EXCLUDED_WORD, {"word": "webinar"}),
@@ -149,5 +151,20 @@ class Archive:
                 await store.claim(entered.delivery.id, at)
                 await store.settle(entered.delivery.id, state, "", [], at, None)
 
-    async def task_store(self) -> TaskStore:
-        return TaskStore(self._db)
+    async def fail(self, planned_at: datetime, why: str, status: RunStatus = RunStatus.ERROR) -> None:
+        """A run of that planned time that wrote nothing."""
+        runs, task = await RunStore.create(self._db), await TaskStore(self._db).get(self.task_id)
+        assert task is not None
+        run = TaskRun(
+            runs.new_run_id(),
+            task.id,
+            task.task_type,
+            task.component,
+            planned_at,
+            RunStatus.RUNNING,
+            Trigger.MANUAL,
+            started_at=planned_at,
+        )
+        await runs.start_manual(run)
+        ended = planned_at + timedelta(minutes=2)
+        await runs.finish(replace(run, status=status, finished_at=ended, error_message=why), task)

@@ -93,7 +93,8 @@ class ArchivePage(QWidget):
         self._list_box = frame("card", column(top, divider(), self.nothing, (self.list, 1), spacing=0))
         self._list_box.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
         self.reading = QStackedWidget()
-        self.failed_run = EmptyState("circle-x", "", "", self._see_run_button(), token="err")
+        self.see_run = Button(self.tr("See the run"), "history")
+        self.failed_run = EmptyState("circle-x", "", "", self.see_run, token="err")
         self.choose = EmptyState("file-text", self.tr("Choose a synthesis"))
         for page in (self.choose, Skeleton(7), self._reader(), self.failed_run):
             self.reading.addWidget(page)
@@ -122,11 +123,6 @@ class ArchivePage(QWidget):
         self._note_box.hide()
         return holder(column(self._note_box, (self.view, 1), spacing=0))
 
-    def _see_run_button(self) -> Button:
-        button = Button(self.tr("See the run"), "history")
-        button.clicked.connect(self._open_run)
-        return button
-
     def _connect(self) -> None:
         head, receipt = self.head, self.receipt
         self.feed.loaded.connect(self._loaded)
@@ -148,6 +144,7 @@ class ArchivePage(QWidget):
         head.theme_requested.connect(self._open_theme)
         head.rehearse.clicked.connect(self._rehearse)
         head.resend.clicked.connect(self._resend)
+        self.see_run.clicked.connect(self._open_run)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus, context=context)
         QShortcut(QKeySequence("Alt+Down"), self, lambda: self.view.walk(1), context=context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,13 +13,11 @@ import pytest
 from cockpit.domain.archive import ArchiveState
 from cockpit.domain.delivery import DeliveryState
 from cockpit.domain.errors import NotFound, UserError
-from cockpit.domain.run import RunStatus, TaskRun, Trigger
+from cockpit.domain.run import RunStatus
 from cockpit.domain.synthesis import Reason, Section, Sentence
 from cockpit.services.build import OpenWorkspace
 from cockpit.services.syntheses import SynthesisFormat
 from cockpit.storage.database import Database
-from cockpit.storage.run_store import RunStore
-from cockpit.storage.task_store import TaskStore
 from tests.helpers.archive import AT, COMPANIES, Archive, a_synthesis
 
 SENT, FAILED, PENDING, UNCERTAIN, SETTLED = (
@@ -35,27 +33,6 @@ SENT, FAILED, PENDING, UNCERTAIN, SETTLED = (
 async def archive(opened: OpenWorkspace, workspace_path: Path) -> AsyncIterator[Archive]:
     async with Database.open(workspace_path) as db:
         yield await Archive.over(opened.services, db)
-
-
-async def failed_run(workspace_path: Path, archive: Archive, planned_at: datetime, status: RunStatus) -> None:
-    async with Database.open(workspace_path) as db:
-        runs, task = await RunStore.create(db), await TaskStore(db).get(archive.task_id)
-        assert task is not None
-        run = TaskRun(
-            runs.new_run_id(),
-            archive.task_id,
-            "synthesis",
-            task.component,
-            planned_at,
-            RunStatus.RUNNING,
-            Trigger.MANUAL,
-            started_at=planned_at,
-        )
-        await runs.start_manual(run)
-        ended = replace(
-            run, status=status, finished_at=planned_at + timedelta(minutes=2), error_message="the model timed out"
-        )
-        await runs.finish(ended, task)
 
 
 @pytest.mark.parametrize(
@@ -98,13 +75,11 @@ async def test_they_are_listed_newest_first_by_theme_and_page_by_page(opened: Op
     assert (await service.list())[0].time_zone == ""  # its task is gone: this computer's
 
 
-async def test_a_planned_time_at_which_nothing_was_written_says_why(
-    opened: OpenWorkspace, archive: Archive, workspace_path: Path
-) -> None:
+async def test_a_planned_time_at_which_nothing_was_written_says_why(opened: OpenWorkspace, archive: Archive) -> None:
     await archive.add(planned_at=AT)
-    await failed_run(workspace_path, archive, AT, RunStatus.ERROR)  # written all the same: a later try did it
-    await failed_run(workspace_path, archive, AT - timedelta(days=2), RunStatus.TIMED_OUT)
-    await failed_run(workspace_path, archive, AT - timedelta(days=3), RunStatus.SKIPPED)
+    await archive.fail(AT, "refused")  # written all the same: a later try did it
+    await archive.fail(AT - timedelta(days=2), "the model timed out", RunStatus.TIMED_OUT)
+    await archive.fail(AT - timedelta(days=3), "nothing new", RunStatus.SKIPPED)
     service = opened.services.syntheses
     written, failed = await service.list(archive.theme_id)
     assert (written.state, failed.state) == (ArchiveState.KEPT, ArchiveState.FAILED)
