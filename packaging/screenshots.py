@@ -41,6 +41,10 @@ from cockpit.ui.theme import theme  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 SIZES = ((1440, 900), (1024, 700))
+PAGES = (
+    *("dashboard", "tasks", "timeline", "runs", "settings"),
+    *("news", "calendar", "alerts", "ideas", "themes", "archive", "deliveries"),
+)
 SETTLE_SECONDS = 0.6
 _QUICK = "sleep 0.$1; echo $1 accounts exported"
 _SLOW = "i=0; while [ $i -lt 600 ]; do echo account $i exported; i=$((i+1)); sleep 0.2; done"
@@ -88,6 +92,22 @@ async def fill(services: Services) -> int:
     return export.id
 
 
+async def write_up(services: Services) -> None:
+    """What the example sources bring, two ideas, and the example theme written and mailed into the outbox."""
+    for task_type in ("news_sync", "calendar_sync", "alerts_refresh"):
+        for task in await services.tasks.list():
+            if task.task_type == task_type:
+                await services.tasks.run_now(task.id)
+    await services.alerts.add_rule("Open source in the news", "keyword", {"words": ["open", "library"]})
+    await services.ideas.add("repair instead of replace", note="ask Paul")
+    await services.ideas.add("night trains")
+    [state] = await services.themes.list()
+    await services.themes.put_schedule(
+        state.theme.id, days=["mon", "wed", "sat"], time="08:00", time_zone="Europe/Paris", recipients=["ana@example.org"]
+    )
+    await services.themes.generate(state.theme.id)
+
+
 async def away(workspace: OpenWorkspace) -> AwayReported:
     """The sheet after a night: three of the tasks that missed runs."""
     now = workspace.clock.now()
@@ -108,6 +128,7 @@ async def take(
     """Grab every page in both themes and sizes."""
     running = await fill(workspace.services)
     await asyncio.sleep(2)  # the first runs of the default tasks
+    await write_up(workspace.services)
     context.spawn(workspace.services.tasks.run_now(running), "export")
     await asyncio.sleep(2)
     run_id = (await workspace.services.runs.list(limit=40))[-1].id
@@ -116,7 +137,7 @@ async def take(
         for width, height in sizes:
             window.resize(width, height)
             small = "" if (width, height) == SIZES[0] else f"-{width}x{height}"
-            for page in ("dashboard", "tasks", "timeline", "runs", "settings"):
+            for page in PAGES:
                 window.toasts.clear()
                 window.show_page(page)
                 await asyncio.sleep(SETTLE_SECONDS)
@@ -149,6 +170,7 @@ async def main(folder: Path, scratch: Path, language: Language) -> int:
     path.parent.mkdir(parents=True)
     async with open_services(path) as workspace:
         await workspace.services.workspace.first_fill()
+        await workspace.services.themes.add_example(language.code)
     await fill_history(path)
     async with open_services(path, bus=bus, choices=Choices(language=lambda: language.code)) as workspace:
         window = MainWindow(page_entries())

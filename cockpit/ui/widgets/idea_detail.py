@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QWidget,
 )
 
 from cockpit.domain.idea import Idea
@@ -71,6 +72,7 @@ class IdeaCard(Card):
         self._in_news.clicked.connect(lambda: self.news_requested.emit(self._idea.topic if self._idea else ""))
         self._items = _item_list(self.tr("Items behind it"))
         self._items.itemActivated.connect(self._activated)
+        self._space = QWidget()  # in place of the items, where there are none
         self._theme = Button(self.tr("Make a theme of it"), "layers", kind="primary")
         self._theme.clicked.connect(lambda: self.theme_requested.emit(self._idea.id if self._idea else 0))
         self._parts = holder(
@@ -84,6 +86,7 @@ class IdeaCard(Card):
                 divider(),
                 row(self._behind, self._count, None, self._in_news),
                 (self._items, 1),
+                (self._space, 1),
                 divider(),
                 row(self._theme, None),
                 spacing=10,
@@ -185,6 +188,7 @@ class IdeaCard(Card):
             self._items.addItem(line)
         for part in (self._behind, self._count, self._in_news, self._items):
             part.setVisible(bool(items))
+        self._space.setVisible(not items)
         self._count.setText(number(len(items)))
 
     def _activated(self, line: QListWidgetItem) -> None:
