@@ -10,6 +10,7 @@ import typer
 from cockpit.cli.options import Json, Limit
 from cockpit.cli.output import local_time, print_json, print_line, print_table
 from cockpit.cli.reach import Reach, run_command
+from cockpit.domain.errors import UserError
 
 app = typer.Typer(no_args_is_help=True, help="What the feeds brought.")
 
@@ -28,6 +29,8 @@ def list_items(
     json: Json = False,
 ) -> None:
     """List items, the newest first; a story that several told is one line."""
+    if unread and starred:
+        raise UserError("One or the other", fields={"--starred": "cannot stand beside --unread; leave one of them out"})
     state = "unread" if unread else "starred" if starred else "all"
     _list(context, state, tuple(source or ()), search or "", limit, json)
 
@@ -40,7 +43,10 @@ def search_items(
     json: Json = False,
 ) -> None:
     """Find items by the words of their title, text and author."""
-    _list(context, "all", (), " ".join(words), limit, json)
+    text = " ".join(words)
+    if not any(character.isalnum() for character in text):
+        raise UserError("There is nothing to search for", fields={"WORDS": "give at least one word"})
+    _list(context, "all", (), text, limit, json)
 
 
 @app.command("show")
@@ -64,6 +70,8 @@ def mark_read(
     """Mark items as read, with all that tell the same stories."""
 
     async def command(reach: Reach) -> int:
+        for one in items:
+            await reach.services.items.get(one)  # all of them, or none: a number that was mistyped is said
         changed = await reach.change("items.mark_read", ids=items, read=not unread)
         if json:
             print_json({"changed": changed})
@@ -110,6 +118,7 @@ def _list(context: typer.Context, state: str, source_ids: Sequence[int], text: s
     from cockpit.domain.item_filter import ItemFilter, ItemState
 
     async def command(reach: Reach) -> int:
+        await _check_sources(reach, source_ids)
         wanted = ItemFilter(ItemState(state), source_ids=tuple(source_ids), text=text)
         found, _ = await reach.services.items.window(wanted, 0, limit)
         if json:
@@ -125,6 +134,14 @@ def _list(context: typer.Context, state: str, source_ids: Sequence[int], text: s
         return 0
 
     run_command(context.obj, command)
+
+
+async def _check_sources(reach: Reach, source_ids: Sequence[int]) -> None:
+    known = {source.id for source in await reach.services.sources.list()} if source_ids else set()
+    unknown = sorted(set(source_ids) - known)
+    if unknown:
+        problem = f"there is no source {unknown[0]}; `sources list` shows which there are"
+        raise UserError("No such source", fields={"source_ids": problem})
 
 
 def _line(one: Any) -> dict[str, Any]:
