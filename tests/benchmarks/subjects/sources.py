@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cockpit.domain.content import Source, SourceKind
+from cockpit.services.session import _tune_garbage_collector
 from tests.benchmarks.process import ROOT, answer, options
 from tests.helpers.handler_room import HandlerRoom, handler_room
 from tests.helpers.recording_context import RecordingContext
@@ -73,6 +74,7 @@ async def main() -> None:
                     for n in range(given["feeds"])
                 ]
             )
+            _tune_garbage_collector()  # as the program does when its engine starts
             cold, same = await one_sync(room), await one_sync(room)
             grouped = (await room.deps.articles._db.read("SELECT count(*) FROM articles WHERE group_id IS NOT NULL"))[
                 0
