@@ -30,7 +30,7 @@ h1 { font-size: 1.6em; line-height: 1.25; } h2 { font-size: 1.15em; margin-top: 
 .meta, .note, .source { color: #5b6274; font-size: 0.85em; }
 .note { border-left: 3px solid #b7791f; padding-left: 1em; }
 .lead { font-weight: 600; } sup { font-size: 0.7em; } a { color: #2f4fd0; text-decoration: none; }
-li { margin-bottom: 0.4em; }
+.item { margin: 0.4em 0; }
 @media (prefers-color-scheme: dark) {
   body { color: #e9ebf0; background: #14171d; } .meta, .note, .source { color: #a8afbd; } a { color: #9db0ff; } }
 """.strip()
@@ -53,7 +53,7 @@ def to_html(synthesis: Synthesis, zone: tzinfo | None = None) -> str:
         f"<!DOCTYPE html>\n<html lang='{_language(synthesis)}'>\n<head>\n<meta charset='utf-8'>\n"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>\n"
         f"<title>{escape(synthesis.title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n{head}{body}"
-        f"<h2>{_words(synthesis)['sources']}</h2>\n<ol>\n{sources}</ol>\n</body>\n</html>\n"
+        f"<h2>{_words(synthesis)['sources']}</h2>\n{sources}</body>\n</html>\n"
     )
 
 
@@ -121,7 +121,7 @@ def _html_source(receipt: Receipt, zone: tzinfo | None) -> str:
     url, title = web_address(receipt.url), escape(receipt.title)
     linked = f"<a href='{escape(url)}'>{title}</a>" if url else title
     about = f"<span class='source'>{escape(_about(receipt, zone))}</span>"
-    return f"<li id='item-{receipt.number}' value='{receipt.number}'>{linked} {about}</li>\n"
+    return f"<p class='item' id='item-{receipt.number}'><b>{receipt.number}</b> {linked} {about}</p>\n"
 
 
 def _about(receipt: Receipt, zone: tzinfo | None) -> str:

@@ -87,9 +87,12 @@ def long_day(moment: datetime, now: datetime, zone: tzinfo | None) -> str:
 
 def moment_words(moment: datetime | None, zone: tzinfo | None) -> str:
     """ "Tue 18 Nov 16:40"; "" for None."""
-    if moment is None:
-        return ""
-    return f"{_capital(_date(moment.astimezone(zone).date(), 'ddd d MMM'))} {clock(moment, zone)}"
+    return "" if moment is None else f"{_capital(near_day(moment, zone))} {clock(moment, zone)}"
+
+
+def near_day(moment: datetime, zone: tzinfo | None) -> str:
+    """ "Tue 18 Nov", "mar. 18 nov.": within a sentence."""
+    return _date(moment.astimezone(zone).date(), "ddd d MMM")
 
 
 def size_words(entry: ArchiveEntry) -> str:
@@ -139,7 +142,7 @@ def dropped_words(receipt: Receipt, zone: tzinfo | None) -> str:
         case Reason.OLDER:
             since = _moment(detail.get("since"))
             words = translate("Archive", "older than {time}")
-            when = moment_words(since, zone)
+            when = "" if since is None else f"{near_day(since, zone)} {clock(since, zone)}"
             return words.replace("{time}", when) if when else translate("Archive", "older than the last synthesis")
     words = translate("Archive", "rank {rank}, limit is {limit}")
     rank, limit = _count(detail.get("rank")), _count(detail.get("limit"))

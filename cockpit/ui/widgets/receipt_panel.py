@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, Q
 
 from cockpit.domain.archive import ArchivedSynthesis
 from cockpit.domain.synthesis import Reason, Receipt, Sentence
-from cockpit.ui.archive_words import moment_words, reason_words
+from cockpit.ui.archive_words import near_day, reason_words
 from cockpit.ui.format import number, plural
 from cockpit.ui.widgets.buttons import Button, IconButton
 from cockpit.ui.widgets.chips import Chip
@@ -52,7 +52,7 @@ class ReceiptPanel(QFrame):
         self._say_which()
         self._back.setEnabled(place > 0)
         self._next.setEnabled(place < len(sentences) - 1)
-        self._quote.setText(f"“{sentence.text}”")
+        self._quote.setText(self.tr("“{sentence}”").replace("{sentence}", sentence.text))
         self._show_items(shown, sentence)
         self._show_dropped(shown, place)
         self._show_check(shown, len(sentences))
@@ -145,7 +145,7 @@ class ReceiptPanel(QFrame):
         before = [shown.repeats[one.number] for one in items if one.number in shown.repeats]
         self.repeat.setVisible(bool(items))
         if before:
-            day = moment_words(max(before), shown.entry.zone).rpartition(" ")[0]
+            day = near_day(max(before), shown.entry.zone)
             self.repeat.set(self.tr("told on {date}").replace("{date}", day), "warn", "history")
         else:
             self.repeat.set(self.tr("no repeat in 30 days"), "ok", "check")
