@@ -175,9 +175,9 @@ async def _index_runs(workspace: OpenWorkspace) -> None:
 
 def _tune_garbage_collector() -> None:
     """Thousands of rows and lanes live as long as the engine: looking through them again and again takes a third of
-    the time in which ten thousand runs start.
+    the time in which ten thousand runs start.  What is young is looked through first; all of it would hold up the loop.
     """
-    gc.collect()
+    gc.collect(1)
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
     gc.enable()

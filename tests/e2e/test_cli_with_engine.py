@@ -112,7 +112,7 @@ def test_errors_of_the_engine_are_told_as_if_they_were_found_here(workspace_path
 
 def test_a_task_that_runs_already_is_skipped_with_exit_code_3(workspace_path: Path, tmp_path: Path) -> None:
     marker = tmp_path / "marker"
-    add(workspace_path, "slow", "sh", "-c", f"touch {marker}; sleep 2")
+    add(workspace_path, "slow", "sh", "-c", f"touch {marker}; sleep 8")
     with program(workspace_path, "--headless") as engine:
         engine.wait_for("engine_started")
         first = begin(workspace_path, "tasks", "run", "shell_command:slow", "--json")

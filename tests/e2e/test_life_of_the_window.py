@@ -74,7 +74,7 @@ def test_the_command_line_works_while_the_window_is_open(workspace_path: Path) -
         assert run.returncode == 0, run.stderr
         assert json.loads(run.stdout)["task_id"] == task["id"]
         names = {found["name"] for found in cockpit_json(workspace_path, "tasks", "list")}
-        assert names == {"News Sync", "Calendar Sync", "Alerts Refresh", "Hello"}
+        assert names == {"News Sync", "Calendar Sync", "Alerts Refresh", "Ideas Refresh", "First steps", "Hello"}
         assert window.stop() == 0
 
 

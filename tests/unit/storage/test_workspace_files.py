@@ -133,7 +133,10 @@ async def test_other_faults_are_named(workspace_path: Path) -> None:
     await filled(workspace_path)
     with closing(sqlite3.connect(workspace_path, isolation_level=None)) as file:
         file.execute("PRAGMA foreign_keys = OFF")
-        file.execute("INSERT INTO articles VALUES (1, 77, 'x', '', '', '', '', NULL, '2026', '2026', '', '', '')")
+        file.execute(
+            "INSERT INTO articles (source_id, external_id, url, title, summary, author, first_seen_at, updated_at,"
+            " content_hash, link_key, title_key) VALUES (77, 'x', '', '', '', '', '2026', '2026', '', '', '')"
+        )
     assert "articles refers to a row of sources" in " ".join(check(workspace_path).problems)
     with closing(sqlite3.connect(workspace_path)) as file:
         file.execute("PRAGMA user_version = 99")
