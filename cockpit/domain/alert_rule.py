@@ -64,7 +64,8 @@ _Check = Callable[[Any], Any]  # the value as it is kept; ValueError says what w
 def checked_params(kind: RuleKind, params: Params) -> dict[str, Any]:
     """`params` with the defaults of `kind`.  UserError naming each wrong one as "params.NAME"."""
     known = PARAMS[kind]
-    wrong = {f"params.{name}": "there is no such parameter" for name in params.keys() - known.keys()}
+    unknown = f"there is no such parameter; there are {', '.join(known)}"
+    wrong = dict.fromkeys((f"params.{name}" for name in params.keys() - known.keys()), unknown)
     checked: dict[str, Any] = {}
     for name, (default, check) in known.items():
         try:
@@ -82,7 +83,7 @@ def problems_of(name: str, again_after_seconds: float) -> dict[str, str]:
     if not name.strip() or len(name) > LONGEST_NAME:
         wrong["name"] = f"1 to {LONGEST_NAME} characters"
     if not 0 <= again_after_seconds <= LONGEST_AGAIN_SECONDS:
-        wrong["again_after_seconds"] = f"0 to {LONGEST_AGAIN_SECONDS:g} seconds (30 days)"
+        wrong["again_after_seconds"] = f"from 0 to {LONGEST_AGAIN_SECONDS:.0f} seconds, which are 30 days"
     return wrong
 
 

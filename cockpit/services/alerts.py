@@ -19,6 +19,7 @@ from cockpit.handlers.alert_checks import AlertChecks, CannotTell, Hit
 from cockpit.services.local_zone import local_zone
 from cockpit.storage.alert_rule_store import AlertRuleStore
 from cockpit.storage.alert_store import AlertStore
+from cockpit.storage.source_store import SourceStore
 
 TESTED_DAYS = 7
 _STANDING_READ = 10_000
@@ -52,11 +53,18 @@ class AlertService:
     """Lists alerts, keeps what was decided on them, and looks after the rules."""
 
     def __init__(
-        self, alerts: AlertStore, rules: AlertRuleStore, checks: AlertChecks, bus: EventBus, clock: Clock
+        self,
+        alerts: AlertStore,
+        rules: AlertRuleStore,
+        checks: AlertChecks,
+        sources: SourceStore,
+        bus: EventBus,
+        clock: Clock,
     ) -> None:
         self._alerts = alerts
         self._rules = rules
         self._checks = checks
+        self._sources = sources
         self._bus = bus
         self._clock = clock
 
@@ -134,6 +142,7 @@ class AlertService:
     ) -> AlertRule:
         """Make a rule.  UserError naming `name`, `kind`, `severity`, `again_after_seconds` or "params.NAME"."""
         rule = checked(name, kind, params or {}, severity, again_after_seconds)
+        await self._check_sources(rule)
         return self._told_rule(await self._rules.insert(rule))
 
     async def update_rule(self, rule_id: int, **changes: Any) -> AlertRule:
@@ -149,8 +158,18 @@ class AlertService:
             changes.get("severity", rule.severity),
             changes.get("again_after_seconds", rule.again_after_seconds),
         )
+        await self._check_sources(made, before=rule)
         enabled = bool(changes.get("enabled", rule.enabled))
         return self._told_rule(await self._rules.save(replace(made, id=rule.id, enabled=enabled)))
+
+    async def _check_sources(self, rule: AlertRule, before: AlertRule | None = None) -> None:
+        """Sources that a rule is given must be there; those that it had may be gone since."""
+        had = set() if before is None else set(before.params.get("source_ids", ()))
+        given = set(rule.params.get("source_ids", ())) - had
+        unknown = sorted(given - {source.id for source in await self._sources.list()}) if given else []
+        if unknown:
+            problem = f"there is no source {unknown[0]}; `sources list` shows which there are"
+            raise UserError("This rule cannot be saved", fields={"params.source_ids": problem})
 
     async def delete_rule(self, rule_id: int) -> AlertRule:
         """Take a rule away; its alerts resolve with the next refresh.  NotFound."""

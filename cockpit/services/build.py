@@ -237,7 +237,7 @@ def _services(
         account=AccountService(
             occurrences, stores.downtimes, definitions, stores.tasks, stores.runs, clock, engine.gate
         ),
-        alerts=AlertService(stores.alerts, stores.alert_rules, stores.alert_checks(http), bus, clock),
+        alerts=AlertService(stores.alerts, stores.alert_rules, stores.alert_checks(http), stores.sources, bus, clock),
         pauses=PauseService(db, stores.tasks, tasks, engine, bus, clock),
         away=AwayService(engine, tasks),
         calendar=calendar,

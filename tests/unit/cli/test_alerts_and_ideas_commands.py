@@ -110,3 +110,30 @@ def test_wrong_ideas_are_named(run: Run) -> None:
     assert "topic" in run("ideas", "add", "").err
     assert "status" in run("ideas", "list", "--status", "liked").err
     assert run("ideas", "keep", "99").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("warnings", "--params", '{"source_ids": [99]}'), "params.source_ids (--params): there is no source 99"),
+        (("keyword", "--params", '{"words": ["a"], "source_ids": [1, 2]}'), "there is no source 1;"),
+        (("address", "--params", '{"url": "x"}'), "there are addresses, slow_seconds, allow_private"),
+        (("task", "--again-after", "721"), "again_after_seconds (--again-after): from 0 to 2592000 seconds"),
+        (("task", "--severity", "grave"), "severity (--severity): one of info, warning, critical"),
+    ],
+)
+def test_a_rule_that_cannot_watch_is_refused_by_its_field(run: Run, words: tuple[str, ...], named: str) -> None:
+    before = run("alerts", "rules", "list", "--json").json
+    done = run("alerts", "rules", "add", "Wrong", *words)
+    assert (done.code, done.out) == (2, "")
+    assert named in done.err
+    assert run("alerts", "rules", "list", "--json").json == before
+
+
+def test_a_rule_may_keep_a_source_that_is_gone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text("<rss/>")
+    run("sources", "add", str(tmp_path / "feed.xml"))
+    made = run("alerts", "rules", "add", "Warn", "warnings", "--params", '{"source_ids": [1]}', "--json").json
+    run("sources", "remove", "1")
+    assert run("alerts", "rules", "set", str(made["id"]), "--severity", "critical").code == 0
+    assert run("alerts", "rules", "set", str(made["id"]), "--params", '{"source_ids": [1, 7]}').code == 2
