@@ -1,4 +1,6 @@
-"""What a task that was switched off or deleted had planned meanwhile: told in the account when it comes back."""
+"""What time does to a task meanwhile: what it had planned while it was switched off or deleted is told in the account
+when it comes back; a clock that was set back while the program was closed does not silence it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from datetime import datetime
 from cockpit.domain.errors import CockpitError
 from cockpit.domain.events import OccurrencesRecorded
 from cockpit.domain.occurrence import Occurrence, Outcome
-from cockpit.domain.policy import first_planned, passed_during, schedule_of
+from cockpit.domain.policy import first_planned, passed_during, planned_after_clock_set_back, schedule_of
 from cockpit.domain.run import Cause
 from cockpit.domain.schedule import Schedule
 from cockpit.domain.task import SystemTask
@@ -36,6 +38,20 @@ async def account_off(
         line = Occurrence(task.id, planned, Outcome.SKIPPED, Cause.DISABLED, None, by, count, until)
         await runs.record_not_run([line], task.id, None)
         bus.publish(OccurrencesRecorded(task.id, count, planned, until or planned, Cause.DISABLED, by))
+
+
+def planned_sooner(task: SystemTask, alive_until: datetime | None, now: datetime) -> datetime | None:
+    """The next planned time of `task` at the start of the program, where that is sooner than the one that is stored.
+
+    `alive_until` is when the program ended; later than `now`, it says how far at least the clock was set back since.
+    Where nobody knows it the latest that the task did says it.  UserError when the schedule cannot be computed.
+    """
+    planned = task.next_run_at
+    signs = [one for one in (alive_until, task.last_run_at, task.last_planned_at) if one is not None and one > now]
+    if planned is None or not signs:
+        return None
+    sooner = planned_after_clock_set_back(schedule_of(task), planned, now, (max(signs) - now).total_seconds())
+    return sooner if sooner is not None and sooner < planned else None
 
 
 def _lines(

@@ -154,13 +154,13 @@ class Engine:
     async def start(self) -> None:
         """Mark what a crash interrupted, read the rows, arm every enabled one."""
         self._set_state("starting")
-        await self._end_downtime()
+        alive_until = await self._end_downtime()
         interrupted = await self._runs.mark_interrupted(self._clock.now())
         rows = await self._tasks.list()
         self._tell_of(interrupted, rows)
         if isinstance(self._clock, WaitClock):
             self._clock.on_gap = self.clock_gap
-        await self._scheduler.start(rows, self._options.start_delay_seconds)
+        await self._scheduler.start(rows, self._options.start_delay_seconds, alive_until)
         self._set_state("running")
 
     def clock_gap(self, gap: Gap) -> None:
@@ -170,15 +170,20 @@ class Engine:
             now = self._clock.now()
             self._note(self._downtimes.add(now - timedelta(seconds=gap.seconds), now, gap.cause))
 
-    async def _end_downtime(self) -> None:
-        """The program was closed until now: since it ended in good order or, after a crash, since its last run."""
+    async def _end_downtime(self) -> datetime | None:
+        """The program was closed until now: since it ended in good order or, after a crash, since its last run.
+
+        Answers since when, None when nothing is known; later than now when the clock was set back meanwhile.
+        """
         if self._downtimes is None:
-            return
+            return None
         now = self._clock.now()
-        if not await self._downtimes.close_open(now):
+        since = await self._downtimes.close_open(now)
+        if since is None:
             since = await self._downtimes.last_sign_of_life()
             if since is not None and since < now:
                 await self._downtimes.add(since, now, Cause.PROGRAM_CLOSED)
+        return since
 
     def _note(self, work: Coroutine[Any, Any, None]) -> None:
         """Store something beside the runs; what fails is logged."""

@@ -27,6 +27,7 @@ from cockpit.domain.policy import (
 from cockpit.domain.run import Cause, Trigger
 from cockpit.domain.task import SystemTask
 from cockpit.domain.task_policy import Misfire
+from cockpit.engine.absence import planned_sooner
 from cockpit.engine.away import AWAY_CAUSES, AwayDesk
 from cockpit.engine.bus import EventBus
 from cockpit.engine.catch_up import CatchUp, Delay
@@ -89,6 +90,7 @@ class Scheduler:
         self._lanes: dict[int, _Lane] = {}
         self._started_at: datetime | None = None
         self._start_delay_seconds = 0.0
+        self._alive_until: datetime | None = None
         self._gap: tuple[Gap, float, datetime] | None = None
         self._stopping = False
         self._replanning: asyncio.Task[None] | None = None
@@ -126,8 +128,14 @@ class Scheduler:
 
     # -- start, edits, stop -----------------------------------------------------------------------------------
 
-    async def start(self, rows: Iterable[SystemTask], start_delay_seconds: float) -> None:
-        """Arm every enabled row; overdue ones run once `start_delay_seconds` from now."""
+    async def start(
+        self, rows: Iterable[SystemTask], start_delay_seconds: float, alive_until: datetime | None = None
+    ) -> None:
+        """Arm every enabled row; overdue ones run once `start_delay_seconds` from now.
+
+        `alive_until`: when the program ended, by the clock of that time; later than now when that was set back since.
+        """
+        self._alive_until = alive_until
         self._started_at = self._clock.now()
         self._start_delay_seconds = start_delay_seconds
         for count, task in enumerate(rows, start=1):
@@ -140,13 +148,25 @@ class Scheduler:
     async def _prepare(self, task: SystemTask) -> None:
         """Arm a row as it was stored; compute its next time where it has none, or has one of another clock."""
         now, planned = self._clock.now(), task.next_run_at
-        set_back = task.last_run_at is not None and task.last_run_at > now
-        if planned is None or (set_back and planned > now):  # one that has passed waits to be accounted for
+        if planned is None:
             task = await self._computed(task)
+        elif planned > now:  # one that has passed waits to be accounted for
+            task = await self._sooner_after_set_back(task, now)
         if task.retry is not None:
             await self._resume_retry(task)
         if task.fault is None and task.next_run_at is not None:
             self._arm(task)
+
+    async def _sooner_after_set_back(self, task: SystemTask, now: datetime) -> SystemTask:
+        """`task`, planned sooner where the clock was set back while the program was closed."""
+        try:
+            sooner = planned_sooner(task, self._alive_until, now)
+        except CockpitError as error:
+            return await self._mark_faulty(task, error.message or error.title)
+        if sooner is None:
+            return task
+        await self._tasks.set_next(task.id, sooner)
+        return self._announce(replace(task, next_run_at=sooner))
 
     async def _resume_retry(self, task: SystemTask) -> None:
         """A retry that waited when the program ended goes on, unless a later planned time was served since."""

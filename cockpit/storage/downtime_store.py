@@ -36,12 +36,15 @@ class DowntimeStore:
         sql = "INSERT OR REPLACE INTO downtimes (started_at, ended_at, cause) VALUES (?, ?, ?)"
         await self._db.submit(sql, (iso_utc(since), encode_time(until), cause.value))
 
-    async def close_open(self, until: datetime) -> bool:
-        """End the downtime that lasts; False when there is none: the program did not end in good order."""
+    async def close_open(self, until: datetime) -> datetime | None:
+        """End the downtime that lasts and answer since when; None: the program did not end in good order."""
 
-        def change(connection: sqlite3.Connection) -> bool:
+        def change(connection: sqlite3.Connection) -> datetime | None:
+            sql = "SELECT max(started_at) FROM downtimes WHERE ended_at IS NULL"
+            since = time_or_none(connection.execute(sql).fetchone()[0])
             sql = "UPDATE downtimes SET ended_at = max(?, started_at) WHERE ended_at IS NULL"
-            return connection.execute(sql, (iso_utc(until),)).rowcount > 0
+            connection.execute(sql, (iso_utc(until),))
+            return since
 
         return await self._db.write(change)
 

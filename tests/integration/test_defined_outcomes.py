@@ -346,6 +346,28 @@ async def test_a_time_that_passes_after_the_clock_was_set_back_while_the_program
     assert new == [(START + 1.5 * hour + timedelta(seconds=2), "caught_up", None)]
 
 
+@pytest.mark.parametrize("hours", [3.2, 20])
+async def test_a_clock_set_back_while_the_program_is_closed_silences_no_task(
+    workspace_path: Path, hours: float
+) -> None:
+    clock, hour = FakeClock(), timedelta(hours=1)
+    async with desk(workspace_path, clock) as first:
+        interval = await first.tasks.create("probe", "p", "Interval", frequency_seconds=3600)
+        cron = await first.tasks.create("probe", "cron", "Hourly", **EVERY_HOUR)
+        await clock.advance(5.5 * 3600)
+        served = [await first.room.account(task) for task in (interval, cron)]
+    clock.barrier = None
+    await clock.jump(-hours * 3600)
+    began = clock.now()
+    async with desk(workspace_path, clock) as second:
+        await clock.advance(1.9 * 3600)
+        accounts = [await second.room.account(task) for task in (interval, cron)]
+    new = [[line for line in now if line not in before] for now, before in zip(accounts, served, strict=True)]
+    left = 0.5 * hour + timedelta(seconds=2)
+    assert new[0] == [(began + left, "ran", None, 1), (began + left + hour, "ran", None, 1)]
+    assert [line[0] for line in new[1]] == ([began + 0.5 * hour, began + 1.5 * hour] if hours == 20 else [])
+
+
 async def test_a_run_that_starts_late_on_a_busy_machine_says_so(workspace_path: Path) -> None:
     async with engine_room(workspace_path) as room:
         task = await room.add()
