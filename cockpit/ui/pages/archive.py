@@ -210,7 +210,8 @@ class ArchivePage(QWidget):
         self.themes.set_items([("", self.tr("All themes")), *((str(key), name) for key, name in names)])
         self.themes.set_key(str(feed.theme_id or ""))
         if not feed.text:
-            self.search.setPlaceholderText(self.tr("Search {n} syntheses").replace("{n}", number(feed.count)))
+            words = self.tr("Search {n} syntheses") if feed.count > 1 else self.tr("Search syntheses")
+            self.search.setPlaceholderText(words.replace("{n}", number(feed.count)))
         is_empty = not self.model.entries and not feed.text and not feed.theme_id
         self.stack.setCurrentWidget(self.empty if is_empty else self._body)
         self.nothing.setVisible(not self.model.entries)

@@ -59,7 +59,7 @@ class ThemeSide(QFrame):
         self._all.clicked.connect(self.archive_requested)
         self._close.clicked.connect(self.close_requested)
         self.history.opened.connect(self._open_line)
-        self.generate.end_clicked.connect(lambda: self.run_requested.emit(self._end.id if self._end else 0))
+        self.generate.end_clicked.connect(lambda: self._open_line(self._end.id if self._end else 0))
 
     def set_drawer(self, drawer: bool, *, narrow: bool) -> None:
         """A drawer over the page, or a column beside the editor, which may be `narrow`."""

@@ -33,6 +33,7 @@ LINE_HEIGHT, TWO_LINES_HEIGHT = 29, 44
 _TWO_LINES_BELOW = 290
 _ROLE = int(Qt.ItemDataRole.UserRole)
 _MOST_REASON = 0.55
+_WEB = ("http://", "https://")
 
 
 class ItemCard(QWidget):
@@ -49,7 +50,7 @@ class ItemCard(QWidget):
         source.setSizePolicy(source.sizePolicy().Policy.Maximum, source.sizePolicy().Policy.Preferred)
         when = ElidedLabel(moment_words(receipt.published_at, zone), 12, tone="text3", tabular=True)
         self.open = IconButton("external-link", self.tr("Open the original"), token="text3", size=14, box=24)
-        self.open.setVisible(bool(receipt.url))
+        self.open.setVisible(receipt.url.lower().startswith(_WEB))  # never a file or a script of this computer
         self.open.clicked.connect(lambda: self.open_requested.emit(receipt.url))
         title = LineButton()
         title.setAccessibleName(receipt.title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from cockpit.ui.pages.archive_files import write_pdf
 from cockpit.ui.theme import Theme
 from cockpit.ui.widgets.synthesis_text import NUMBER, SENTENCE
 from cockpit.ui.widgets.synthesis_view import SynthesisView
-from tests.helpers.archive import AT, COMPANIES, MODELS, Archive
+from tests.helpers.archive import AT, COMPANIES, MODELS, Archive, a_synthesis
 from tests.helpers.window_room import Plan, Room, on_qt_loop, until
 
 SENT, FAILED = DeliveryState.SENT, DeliveryState.FAILED
@@ -183,6 +184,19 @@ async def test_cards_open_the_original_and_the_item(room: Room) -> None:
     assert opened == ["https://news.example/5"]
     card.item_requested.emit(card.receipt.article_id)
     assert room.visited[-1] == ("news", {"item_id": 105})
+
+
+@on_qt_loop
+async def test_what_is_no_address_of_the_web_cannot_be_opened(room: Room) -> None:
+    urls = ("file:///etc/passwd", "javascript:alert(1)", "HTTPS://news.example/3", "", "//host/x")
+    async with filled(room) as archive:
+        receipts = a_synthesis().receipts
+        bad = [replace(one, url=url) for one, url in zip(receipts, urls, strict=False)]
+        section = Section("All", ((Sentence("From all of them.", (1, 2, 3, 4, 5)),),), 1)
+        await archive.add(lead=(), sections=(section,), receipts=(*bad, *receipts[5:]))
+    page = await shown(room)
+    await until(lambda: len(page.receipt.cards) == 5)
+    assert [card.open.isVisible() for card in page.receipt.cards] == [False, False, True, False, False]
 
 
 @on_qt_loop
