@@ -22,6 +22,10 @@ _SKELETON_ROW = 58
 _BANNER_TOKENS = {"err": "err", "warn": "warn", "info": "accent", "ok": "ok"}
 
 
+_TITLE_WIDTH, _TEXT_WIDTH = 460, 400
+_MOST = 1000  # of the width, until the widest is reached: narrow panels keep the words in their middle
+
+
 class EmptyState(QWidget):
     """An icon, a title, a sentence and what to do next, in the middle."""
 
@@ -30,16 +34,16 @@ class EmptyState(QWidget):
         self._icon = IconBox(icon, token or "text2", 48, soft=token)
         self.title = Label(title, 14, 600, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self.text = Label(text, 12, tone="text2", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
-        self.title.setFixedWidth(460)
-        self.text.setFixedWidth(400)
+        self.title.setMaximumWidth(_TITLE_WIDTH)
+        self.text.setMaximumWidth(_TEXT_WIDTH)
         self._actions = row(None, *actions, None)
         column(
             None,
             row(None, self._icon, None),
             12,
-            row(None, self.title, None),
+            row(None, (self.title, _MOST), None),
             4,
-            row(None, self.text, None),
+            row(None, (self.text, _MOST), None),
             14,
             self._actions,
             None,

@@ -422,6 +422,16 @@ def test_an_empty_state_says_what_to_do(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: [b.accessibleName() for b in state.findChildren(kit.Button) if b.isVisible()] == ["Retry"])
 
 
+def test_an_empty_state_keeps_its_words_in_the_middle_of_a_narrow_panel(qtbot: QtBot) -> None:
+    for width in (300, 380, 900):
+        state = kit.EmptyState("rss", "No idea chosen", "Choose one in the list, or type one of your own above it.")
+        show(qtbot, state, width, 300)
+        for label in (state.title, state.text):
+            assert state.rect().contains(label.geometry()), width
+            assert abs(label.geometry().center().x() - state.rect().center().x()) <= 2, width
+        assert state.text.height() >= state.text.heightForWidth(state.text.width())
+
+
 def test_a_skeleton_appears_only_after_a_moment(qtbot: QtBot) -> None:
     skeleton = kit.Skeleton(3)
     show(qtbot, skeleton, 300, 180)
