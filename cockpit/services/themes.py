@@ -140,10 +140,14 @@ class ThemeService:
         return await self._store_schedule(made.theme, replace(before.schedule, enabled=False))
 
     async def delete(self, reference: str | int) -> ThemeState:
-        """Delete a theme with its task; `restore` brings both back.  What was written stays in the archive."""
+        """Delete a theme with its task; `restore` brings both back.  What was written stays in the archive.
+
+        A run in flight is stopped: nobody gets mail about a theme that is gone.
+        """
         state = await self.get(reference)
         if state.task is not None:
             await self._tasks.delete([state.task.id])
+            await self._tasks.stop(state.task.id)
         await self._store.delete(state.theme.id)
         self._changed()
         return state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from cockpit.domain.content import Source, SourceKind
 from cockpit.domain.definition import Action
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.events import ContentChanged
+from cockpit.domain.run import RunStatus
 from cockpit.domain.task_policy import Misfire, Overlap
 from cockpit.domain.theme import Length, SectionPlan, ThemeSchedule
 from cockpit.services.theme_checks import slug_of
+from tests.helpers.engine_room import Gate
 from tests.helpers.theme_room import ThemeRoom, theme_room
 
 WEEKDAYS = {"days": ["mon", "wed"], "time": "08:00", "time_zone": "Europe/Paris", "recipients": ["anna@example.org"]}
@@ -212,6 +215,19 @@ async def test_a_theme_is_deleted_with_its_task_and_undo_brings_both_back(at: Th
     assert back.task is not None
     assert before.task is not None
     assert (back.task.id, back.task.next_run_at) == (before.task.id, before.task.next_run_at)
+
+
+async def test_the_run_of_a_deleted_theme_is_stopped_and_undo_does_not_start_it_anew(at: ThemeRoom) -> None:
+    gate = Gate()
+    at.room.probe.behaviours["themes/ai-weekly"] = gate
+    await at.themes.create("AI weekly")
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(at.themes.generate("ai-weekly"))
+        await gate.entered.wait()
+        deleted = await at.themes.delete("ai-weekly")
+    assert running.result().status is RunStatus.CANCELLED
+    assert (await at.themes.restore(deleted)).task is not None
+    assert len(at.room.probe.starts) == 1
 
 
 async def test_a_task_that_was_deleted_elsewhere_comes_anew_without_a_schedule(at: ThemeRoom) -> None:
