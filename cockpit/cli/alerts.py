@@ -10,7 +10,7 @@ import typer
 from cockpit.cli.options import Json, Limit
 from cockpit.cli.output import local_time, print_json, print_line, print_table
 from cockpit.cli.pauses import moment_of
-from cockpit.cli.reach import Reach, run_command
+from cockpit.cli.reach import Reach, run_change, run_command
 from cockpit.domain.alert_rule import AlertRule
 from cockpit.domain.clock import iso_utc
 from cockpit.domain.content import Alert, AlertState
@@ -69,7 +69,7 @@ def list_alerts(
 @app.command("ack")
 def acknowledge(context: typer.Context, alert: AlertId, json: Json = False) -> None:
     """Say that you have seen an alert."""
-    _change(context, "alerts.acknowledge", json, "Acknowledged: {title}", alert_id=alert, by=_BY)
+    run_change(context.obj, "alerts.acknowledge", json=json, words="Acknowledged: {title}", alert_id=alert, by=_BY)
 
 
 @app.command("snooze")
@@ -81,19 +81,26 @@ def snooze(
 ) -> None:
     """Keep an alert silent until a time."""
     moment = iso_utc(moment_of(until))
-    _change(context, "alerts.snooze", json, "Silent until {snoozed_until}: {title}", alert_id=alert, until=moment)
+    run_change(
+        context.obj,
+        "alerts.snooze",
+        json=json,
+        words="Silent until {snoozed_until}: {title}",
+        alert_id=alert,
+        until=moment,
+    )
 
 
 @app.command("reopen")
 def reopen(context: typer.Context, alert: AlertId, json: Json = False) -> None:
     """Take back an acknowledgement or a snooze."""
-    _change(context, "alerts.reopen", json, "Open again: {title}", alert_id=alert)
+    run_change(context.obj, "alerts.reopen", json=json, words="Open again: {title}", alert_id=alert)
 
 
 @app.command("resolve")
 def resolve(context: typer.Context, alert: AlertId, json: Json = False) -> None:
     """Say that the matter is over."""
-    _change(context, "alerts.resolve", json, "Resolved: {title}", alert_id=alert)
+    run_change(context.obj, "alerts.resolve", json=json, words="Resolved: {title}", alert_id=alert)
 
 
 @rules.command("list")
@@ -138,7 +145,15 @@ def add_rule(
 ) -> None:
     """Make a rule."""
     values = _values(None, params, severity, again_after)
-    _change(context, "alerts.add_rule", json, "Made the rule {name} (rule {id})", name=name, kind=kind, **values)
+    run_change(
+        context.obj,
+        "alerts.add_rule",
+        json=json,
+        words="Made the rule {name} (rule {id})",
+        name=name,
+        kind=kind,
+        **values,
+    )
 
 
 @rules.command("set")
@@ -156,13 +171,13 @@ def set_rule(
     values = _values(name, params, severity, again_after)
     if enabled is not None:
         values["enabled"] = enabled
-    _change(context, "alerts.update_rule", json, "Changed the rule {name}", rule_id=rule, **values)
+    run_change(context.obj, "alerts.update_rule", json=json, words="Changed the rule {name}", rule_id=rule, **values)
 
 
 @rules.command("delete")
 def delete_rule(context: typer.Context, rule: RuleId, json: Json = False) -> None:
     """Delete a rule; its alerts resolve with the next refresh."""
-    _change(context, "alerts.delete_rule", json, "Deleted the rule {name}", rule_id=rule)
+    run_change(context.obj, "alerts.delete_rule", json=json, words="Deleted the rule {name}", rule_id=rule)
 
 
 @rules.command("test")
@@ -185,18 +200,6 @@ def try_rule(context: typer.Context, rule: RuleId, json: Json = False) -> None:
             print_line(f"Now it finds {len(found.now)}.")
             for one in found.now[:20]:
                 print_line(f"  {one.title}: {one.detail}" if one.detail else f"  {one.title}")
-        return 0
-
-    run_command(context.obj, command)
-
-
-def _change(context: typer.Context, call: str, json: bool, words: str, **values: Any) -> None:
-    async def command(reach: Reach) -> int:
-        answer = await reach.change(call, **values)
-        if json:
-            print_json(answer)
-        else:
-            print_line(words.format_map(answer))
         return 0
 
     run_command(context.obj, command)

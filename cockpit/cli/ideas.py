@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from cockpit.cli.options import Json
 from cockpit.cli.output import local_time, print_json, print_line, print_table
-from cockpit.cli.reach import Reach, run_command
+from cockpit.cli.reach import Reach, run_change, run_command
 
 app = typer.Typer(no_args_is_help=True, help="Topics that rise in the news, and ideas of your own.")
 
@@ -76,19 +76,19 @@ def add_idea(
     json: Json = False,
 ) -> None:
     """Keep an idea of your own."""
-    _change(context, "ideas.add", json, "Kept the idea {topic} (idea {id})", topic=topic, note=note)
+    run_change(context.obj, "ideas.add", json=json, words="Kept the idea {topic} (idea {id})", topic=topic, note=note)
 
 
 @app.command("keep")
 def keep_idea(context: typer.Context, idea: Idea, json: Json = False) -> None:
     """Keep a proposal."""
-    _change(context, "ideas.set_status", json, "Kept: {topic}", idea_id=idea, status="kept")
+    run_change(context.obj, "ideas.set_status", json=json, words="Kept: {topic}", idea_id=idea, status="kept")
 
 
 @app.command("dismiss")
 def dismiss_idea(context: typer.Context, idea: Idea, json: Json = False) -> None:
     """Dismiss a proposal: it is not proposed again."""
-    _change(context, "ideas.set_status", json, "Dismissed: {topic}", idea_id=idea, status="dismissed")
+    run_change(context.obj, "ideas.set_status", json=json, words="Dismissed: {topic}", idea_id=idea, status="dismissed")
 
 
 @app.command("note")
@@ -99,28 +99,16 @@ def note_idea(
     json: Json = False,
 ) -> None:
     """Write a note to an idea."""
-    _change(context, "ideas.set_note", json, "Noted: {topic}", idea_id=idea, note=text)
+    run_change(context.obj, "ideas.set_note", json=json, words="Noted: {topic}", idea_id=idea, note=text)
 
 
 @app.command("delete")
 def delete_idea(context: typer.Context, idea: Idea, json: Json = False) -> None:
     """Delete an idea of your own."""
-    _change(context, "ideas.delete", json, "Deleted: {topic}", idea_id=idea)
+    run_change(context.obj, "ideas.delete", json=json, words="Deleted: {topic}", idea_id=idea)
 
 
 @app.command("theme")
 def make_theme(context: typer.Context, idea: Idea, json: Json = False) -> None:
     """Make a theme of an idea."""
-    _change(context, "ideas.to_theme", json, "Made the theme {name} ({slug})", idea_id=idea)
-
-
-def _change(context: typer.Context, call: str, json: bool, words: str, **values: Any) -> None:
-    async def command(reach: Reach) -> int:
-        answer = await reach.change(call, **values)
-        if json:
-            print_json(answer)
-        else:
-            print_line(words.format_map(answer))
-        return 0
-
-    run_command(context.obj, command)
+    run_change(context.obj, "ideas.to_theme", json=json, words="Made the theme {name} ({slug})", idea_id=idea)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cockpit.cli.output import print_json, print_line
 from cockpit.domain.handler import ORDINARY, RunOptions
 from cockpit.domain.run import TaskRun
 
@@ -131,6 +132,20 @@ def run_command(path: Path, command: Callable[[Reach], Awaitable[int]]) -> None:
     except asyncio.CancelledError:
         code = TERMINATED
     raise typer.Exit(code)
+
+
+def run_change(path: Path, call: str, *, json: bool, words: str, **values: Any) -> None:
+    """Run a command that is one change: its answer is printed as JSON, or said in `words` with its fields."""
+
+    async def command(reach: Reach) -> int:
+        answer = await reach.change(call, **values)
+        if json:
+            print_json(answer)
+        else:
+            print_line(words.format_map(answer))
+        return 0
+
+    run_command(path, command)
 
 
 def _cancel_on_sigterm() -> None:

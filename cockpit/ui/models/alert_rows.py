@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication
 
 from cockpit.domain.alert_rule import AlertRule, RuleKind
 from cockpit.domain.content import Alert, AlertState, Severity
 from cockpit.ui.format import clock, day, duration, number, plural
 
 translate = QCoreApplication.translate
-Index = QModelIndex | QPersistentModelIndex
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 LOOKS: Mapping[Severity, tuple[str, str]] = {
     Severity.INFO: ("info", "run"),
     Severity.WARNING: ("triangle-alert", "warn"),
@@ -34,6 +31,10 @@ class AlertRow:
     alert: Alert | None = None
     words: str = ""
     count: int = 0
+
+    @property
+    def row_id(self) -> int:
+        return 0 if self.alert is None else self.alert.id
 
     @property
     def is_open(self) -> bool:
@@ -153,44 +154,8 @@ def _moment(moment: datetime, now: datetime) -> str:
     return f"{day(moment, now)} {clock(moment)}".strip()
 
 
-class AlertModel(QAbstractListModel):
-    """The rows of the list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[AlertRow] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if row.alert is None:
-                return row.words
-            return f"{severity_words(row.alert.severity)}: {row.alert.title}. {row.alert.detail}"
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, AlertRow) and row.alert is None:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def set_rows(self, rows: Sequence[AlertRow]) -> None:
-        """Show these; nothing is redrawn when they are the same."""
-        if list(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
-
-    def index_of(self, alert_id: int) -> QModelIndex:
-        """Where an alert is shown; not valid when it is not."""
-        for place, row in enumerate(self._rows):
-            if row.alert is not None and row.alert.id == alert_id:
-                return self.index(place)
-        return QModelIndex()
+def told(row: AlertRow) -> str:
+    """A row in words."""
+    if row.alert is None:
+        return row.words
+    return f"{severity_words(row.alert.severity)}: {row.alert.title}. {row.alert.detail}"

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication
 
 from cockpit.domain.idea import Idea, IdeaStatus
 from cockpit.ui.format import number, plural
 
 translate = QCoreApplication.translate
-Index = QModelIndex | QPersistentModelIndex
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 KEPT_BELOW = 6  # kept ideas that are shown below the proposals
 
@@ -38,6 +35,10 @@ class IdeaRow:
     rank: int = 0
     words: str = ""
     count: int = 0
+
+    @property
+    def row_id(self) -> int:
+        return 0 if self.idea is None else self.idea.id
 
     @property
     def is_proposal(self) -> bool:
@@ -87,48 +88,8 @@ def origin_words(idea: Idea) -> str:
     return count_words(idea)
 
 
-class IdeaModel(QAbstractListModel):
-    """The rows of the list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[IdeaRow] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt has it
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if row.idea is None:
-                return f"{row.words} {row.count}"
-            return f"{row.idea.topic}, {ratio_words(row.idea)}, {origin_words(row.idea)}"
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        row = index.data(ROW_ROLE)
-        if isinstance(row, IdeaRow) and row.idea is None:
-            return Qt.ItemFlag.NoItemFlags
-        return super().flags(index)
-
-    def set_rows(self, rows: Sequence[IdeaRow]) -> None:
-        """Show these; nothing is redrawn when they are the same."""
-        if list(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
-
-    def index_of(self, idea_id: int) -> QModelIndex:
-        """Where an idea is shown; not valid when it is not."""
-        for place, row in enumerate(self._rows):
-            if row.idea is not None and row.idea.id == idea_id:
-                return self.index(place)
-        return QModelIndex()
-
-    def first_id(self) -> int:
-        """The first idea that is shown, 0 for none."""
-        return next((row.idea.id for row in self._rows if row.idea is not None), 0)
+def told(row: IdeaRow) -> str:
+    """A row in words."""
+    if row.idea is None:
+        return f"{row.words} {row.count}"
+    return f"{row.idea.topic}, {ratio_words(row.idea)}, {origin_words(row.idea)}"

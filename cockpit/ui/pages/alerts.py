@@ -15,7 +15,8 @@ from cockpit.domain.content import Alert, AlertState
 from cockpit.domain.errors import CockpitError, UserError
 from cockpit.domain.events import RunFinished, RunProgressed, RunStarted
 from cockpit.ui.format import ago_or_in, number, plural
-from cockpit.ui.models.alert_rows import AlertModel, rows_of
+from cockpit.ui.models.alert_rows import rows_of, told
+from cockpit.ui.models.row_model import RowModel
 from cockpit.ui.pages.alert_rules import AlertRules
 from cockpit.ui.toasts import Toast
 from cockpit.ui.widgets.alert_list import AlertList
@@ -50,7 +51,7 @@ class AlertsPage(QWidget):
         self._task: SystemTask | None = None
         self._running = False
         self.is_loading = True
-        self.model = AlertModel(self)
+        self.model = RowModel(told, self)
         self.list = AlertList(self.model, now)
         self.rules = AlertRules(context, now)
         self.views = Segments((("active", self.tr("Active"), None), ("resolved", self.tr("Resolved"), None)))

@@ -15,7 +15,8 @@ from cockpit.domain.errors import CockpitError, UserError
 from cockpit.domain.events import RunFinished, RunProgressed, RunStarted
 from cockpit.domain.idea import Idea, IdeaStatus
 from cockpit.ui.format import ago_or_in, clock, number
-from cockpit.ui.models.idea_rows import Choice, IdeaModel, rows_of
+from cockpit.ui.models.idea_rows import Choice, rows_of, told
+from cockpit.ui.models.row_model import RowModel
 from cockpit.ui.toasts import Action, Toast
 from cockpit.ui.widgets.idea_detail import IdeaCard
 from cockpit.ui.widgets.idea_list import IdeaList
@@ -62,7 +63,7 @@ class IdeasPage(QWidget):
         self._task: SystemTask | None = None
         self._running = False
         self.is_loading = True
-        self.model = IdeaModel(self)
+        self.model = RowModel(told, self)
         self.list = IdeaList(self.model)
         self.card = IdeaCard()
         self.refresh = Button(self.tr("Refresh now"), "refresh-cw", kind="primary")
@@ -205,7 +206,7 @@ class IdeasPage(QWidget):
 
     # what a person does
 
-    def _asked(self, what: str, idea_id: int) -> None:
+    def _asked(self, what: str, idea_id: int, _where: object = None) -> None:
         idea = next((one for one in self._ideas if one.id == idea_id), None)
         if idea is None:
             return

@@ -20,7 +20,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cockpit.ui.format import number
-from cockpit.ui.models.alert_rows import LOOKS, ROW_ROLE, rule_words, severity_words
+from cockpit.ui.models.alert_rows import LOOKS, rule_words, severity_words
+from cockpit.ui.models.row_model import ROW_ROLE
 from cockpit.ui.theme import theme
 from cockpit.ui.widgets.buttons import paint_toggle
 from cockpit.ui.widgets.words import Words

@@ -16,7 +16,8 @@ from cockpit.storage.alert_store import AlertStore
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
 from cockpit.storage.source_store import SourceStore
-from cockpit.ui.models.alert_rows import ROW_ROLE, AlertRow
+from cockpit.ui.models.alert_rows import AlertRow
+from cockpit.ui.models.row_model import ROW_ROLE
 from cockpit.ui.pages.alerts import AlertsPage
 from cockpit.ui.theme import Theme
 from cockpit.ui.widgets.alert_rules import toggle_rect
@@ -107,9 +108,8 @@ async def test_snooze_offers_times_and_is_silent_until_then(room: Room) -> None:
 async def test_the_buttons_of_a_row(room: Room) -> None:
     await alerts(room, "one")
     page = await shown(room)
-    row = row_of(page, "one")
-    rect = page.list.visualRect(page.list.currentIndex()).toRectF()
-    places = {what: place for what, _, _, place in page.list._delegate.buttons(row, rect)}
+    row_of(page, "one")
+    places = {what: place for what, _, _, place in page.list.buttons_at(page.list.currentIndex())}
     spot: QPoint = places["acknowledge"].center().toPoint()
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     await until(lambda: "[Acknowledged]" in rows(page))

@@ -15,7 +15,8 @@ from cockpit.domain.idea import IdeaStatus
 from cockpit.storage.article_store import ArticleStore
 from cockpit.storage.database import Database
 from cockpit.storage.source_store import SourceStore
-from cockpit.ui.models.idea_rows import ROW_ROLE, Choice, IdeaRow, ratio_words
+from cockpit.ui.models.idea_rows import Choice, IdeaRow, ratio_words
+from cockpit.ui.models.row_model import ROW_ROLE
 from cockpit.ui.pages.ideas import IdeasPage
 from cockpit.ui.theme import Theme
 from tests.helpers.window_room import Plan, Room, on_qt_loop, until
@@ -104,11 +105,7 @@ async def test_keys_keep_and_dismiss_and_the_toast_takes_it_back(room: Room) -> 
 async def test_the_button_of_a_row_makes_a_theme(room: Room) -> None:
     page = await with_a_proposal(room)
     index = page.model.index(0)
-    place = next(
-        rect
-        for what, _, _, rect in page.list._delegate.buttons(index.data(ROW_ROLE), page.list.visualRect(index).toRectF())
-        if what == "theme"
-    )
+    place = next(rect for what, _, _, rect in page.list.buttons_at(index) if what == "theme")
     QTest.mouseMove(page.list.viewport(), place.center().toPoint())
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     await until(lambda: any("Night trains" in toast.title for toast in room.toasts))
