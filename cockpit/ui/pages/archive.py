@@ -225,7 +225,8 @@ class ArchivePage(QWidget):
         index = self.model.index_of(wanted)
         if index.isValid():
             self.list.select(index)
-            self.list.scrollTo(index)
+            if self._revealed:
+                self.list.scrollTo(index)
             return
         if wanted and self._revealed:
             return  # it is older than the rows that are here: it is read all the same

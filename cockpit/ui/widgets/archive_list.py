@@ -45,15 +45,20 @@ class ArchiveList(QListView):
         self.setAccessibleName(self.tr("Syntheses"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
+        self._scrolled = 0
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._return_to_place)
 
     def current_entry(self) -> ArchiveEntry | None:
         """The entry of the current row."""
         return _entry(self.currentIndex())
 
     def select(self, index: QModelIndex) -> None:
-        """Make a row the current one; does not emit `chosen`."""
+        """Make a row the current one, wherever it is; does not emit `chosen`."""
         self.blockSignals(True)
+        self.setAutoScroll(False)
         self.setCurrentIndex(index)
+        self.setAutoScroll(True)
         self.blockSignals(False)
         self.viewport().update()
 
@@ -69,6 +74,14 @@ class ArchiveList(QListView):
             self.delete_requested.emit(entry.id)
         else:
             super().keyPressEvent(event)
+
+    def _keep_place(self) -> None:
+        self._scrolled = self.verticalScrollBar().value()
+
+    def _return_to_place(self) -> None:
+        """What is read anew does not move under the eyes of who reads it."""
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self._scrolled)
 
     def _menu(self, position: QPoint) -> None:
         entry = _entry(self.indexAt(position))

@@ -297,6 +297,18 @@ async def test_one_of_many_is_revealed_although_it_is_far_down(room: Room) -> No
 
 
 @on_qt_loop
+async def test_the_list_stays_where_it_is_when_it_is_read_again(room: Room) -> None:
+    async with filled(room) as archive:
+        made = [await archive.add(planned_at=AT - timedelta(days=day)) for day in range(60)]
+        page = await shown(room)
+        await until(lambda: len(page.model.entries) == 60)
+        page.list.verticalScrollBar().setValue(900)
+        await room.services.syntheses.delete(made[59].id)
+        await until(lambda: len(page.model.entries) == 59, "the list read again")
+        assert page.list.verticalScrollBar().value() == 900
+
+
+@on_qt_loop
 async def test_when_the_archive_cannot_be_read_it_says_so_and_tries_again(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
