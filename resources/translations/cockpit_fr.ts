@@ -122,25 +122,6 @@
     </message>
 </context>
 <context>
-    <name>AlertList</name>
-    <message>
-        <source>Alerts</source>
-        <translation>Alertes</translation>
-    </message>
-    <message>
-        <source>Acknowledge (A)</source>
-        <translation>Acquitter (A)</translation>
-    </message>
-    <message>
-        <source>Snooze (Z)</source>
-        <translation>Mettre en sommeil (Z)</translation>
-    </message>
-    <message>
-        <source>Open again (R)</source>
-        <translation>Rouvrir (R)</translation>
-    </message>
-</context>
-<context>
     <name>AlertRules</name>
     <message>
         <source>Delete the rule</source>
@@ -296,6 +277,22 @@
     <message>
         <source>over after {time}</source>
         <translation>terminée après {time}</translation>
+    </message>
+    <message>
+        <source>Acknowledge (A)</source>
+        <translation>Acquitter (A)</translation>
+    </message>
+    <message>
+        <source>Snooze (Z)</source>
+        <translation>Mettre en sommeil (Z)</translation>
+    </message>
+    <message>
+        <source>Open again (R)</source>
+        <translation>Rouvrir (R)</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
     </message>
     <message>
         <source>Snooze</source>
@@ -3650,21 +3647,6 @@
     </message>
 </context>
 <context>
-    <name>IdeaList</name>
-    <message>
-        <source>Ideas</source>
-        <translation>Idées</translation>
-    </message>
-    <message>
-        <source>Dismiss (Delete)</source>
-        <translation>Écarter (Suppr)</translation>
-    </message>
-    <message>
-        <source>Propose again</source>
-        <translation>Proposer à nouveau</translation>
-    </message>
-</context>
-<context>
     <name>Ideas</name>
     <message>
         <source>Kept</source>
@@ -3697,6 +3679,18 @@
     <message>
         <source>your own note</source>
         <translation>votre propre note</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idées</translation>
+    </message>
+    <message>
+        <source>Dismiss (Delete)</source>
+        <translation>Écarter (Suppr)</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>Proposer à nouveau</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -6120,6 +6114,10 @@
     <message>
         <source>All reasons ({n})</source>
         <translation>Toutes les raisons ({n})</translation>
+    </message>
+    <message>
+        <source>“{sentence}”</source>
+        <translation>« {sentence} »</translation>
     </message>
     <message>
         <source>Sentence before</source>
