@@ -57,6 +57,8 @@ _SAME = {
 def primary_code(error: BaseException) -> int:
     """SQLite's primary result code of `error`; 0 when it has none."""
     code: int = getattr(error, "sqlite_errorcode", None) or 0
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of the WAL, which is made at each opening
+        return sqlite3.SQLITE_FULL
     code &= 0xFF
     return _SAME.get(code, code)
 

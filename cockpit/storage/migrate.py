@@ -112,7 +112,8 @@ def _recognise(connection: sqlite3.Connection, path: Path, newest: int) -> int:
         owner: int = connection.execute("PRAGMA application_id").fetchone()[0]
         tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite may have ended it on its own, as on a full disk
+            connection.execute("ROLLBACK")
     if version == 0 and tables == 0 and owner in (0, APPLICATION_ID):
         return 0
     if owner != APPLICATION_ID or version < 1:
