@@ -16,8 +16,7 @@ from cockpit.cli.way_options import day_names
 from cockpit.domain.errors import NotFound, UserError
 from cockpit.domain.handler import RunOptions
 from cockpit.domain.schedule import Timetable
-from cockpit.domain.theme import ThemeSchedule
-from cockpit.domain.theme_schedule import rule_of
+from cockpit.domain.theme_schedule import has_own_rule, rule_of
 from cockpit.domain.words import describe
 from cockpit.services.theme_json import schedule_json, state_json
 
@@ -169,14 +168,15 @@ def get_schedule(context: typer.Context, theme: Theme, json: Json = False) -> No
     """Show the schedule of a theme; exit code 3 when it has none."""
 
     async def command(reach: Reach) -> int:
-        found = await reach.services.themes.schedule(theme)
+        state = await reach.services.themes.get(theme)
+        found = state.schedule
         if json:
             print_json(None if found is None else schedule_json(found))
         elif found is None:
-            print_line("This theme has no schedule.")
+            print_line(f"This theme has {_words(state)}.")
         else:
             to = ", ".join(found.recipients) or "nobody"
-            print_line(f"{_words(found)} ({found.time_zone}), to {to}")
+            print_line(f"{_words(state)} ({found.time_zone}), to {to}")
         return 3 if found is None else 0
 
     run_command(context.obj, command)
@@ -249,12 +249,14 @@ def _line(state: ThemeState) -> tuple[object, ...]:
     )
     to = 0 if at is None else len(at.recipients)
     named = (state.theme.id, state.theme.slug, state.theme.name)
-    return *named, _words(at), to, local_time(last), status, local_time(following)
+    return *named, _words(state), to, local_time(last), status, local_time(following)
 
 
-def _words(at: ThemeSchedule | None) -> str:
+def _words(state: ThemeState) -> str:
+    at, task = state.schedule, state.task
     if at is None:
-        return "no schedule"
+        own = task is not None and task.enabled and has_own_rule(task)
+        return "a rule of its own in System Tasks" if own else "no schedule"
     words = describe(Timetable((rule_of(at),), at.time_zone))
     return words if at.enabled else f"{words} (off)"
 

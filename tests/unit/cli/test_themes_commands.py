@@ -95,3 +95,14 @@ def test_a_text_provider_that_there_is_not_is_refused_before_anything_runs(run: 
         assert (refused.code, "provider (--provider): " in refused.err) == (2, True)
     assert run("runs", "list", "--json").json == []
     assert run("themes", "generate", "ai-weekly", "--provider", "extractive").code == 3
+
+
+def test_a_rule_given_in_system_tasks_is_not_called_no_schedule(run: Run) -> None:
+    run("themes", "add", "AI weekly")
+    run("themes", "schedule", "set", "ai-weekly", *AT_EIGHT)
+    assert run("tasks", "update", "synthesis:themes/ai-weekly", "--every", "2h").code == 0
+    got = run("themes", "schedule", "get", "ai-weekly")
+    assert (got.code, got.out) == (3, "This theme has a rule of its own in System Tasks.\n")
+    assert "a rule of its own in System Tasks" in run("themes", "list").out
+    run("themes", "schedule", "set", "ai-weekly", *AT_EIGHT)
+    assert run("themes", "schedule", "get", "ai-weekly").out.startswith("Mon–Fri 08:00")
