@@ -109,8 +109,10 @@ class RehearsalSheet(QFrame):
         self.keep = Button(self.tr("Keep for {time}").replace("{time}", at), "clock")
         self.release = Button("", "send", "primary")
         self.keep.setVisible(self._is_ahead)
+        date = day(self.rehearsal.planned_at, now)
+        date = date if " " in date else date.lower()  # "today" within a sentence, but "Mon 23 November"
         hint = self.tr("Planned for {when}. Released now, it will not be sent again then.")
-        hint = hint.replace("{when}", f"{day(self.rehearsal.planned_at, now).lower()} {at}")
+        hint = hint.replace("{when}", f"{date} {at}")
         self._hint = hint if self._is_ahead else ""
         self.hint = ElidedLabel(self._hint, 12, tone="text2")
         set_tip(self.release, self._hint, name=False)

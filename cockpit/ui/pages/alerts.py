@@ -20,14 +20,25 @@ from cockpit.ui.models.row_model import RowModel
 from cockpit.ui.pages.alert_rules import AlertRules
 from cockpit.ui.toasts import Toast
 from cockpit.ui.widgets.alert_list import AlertList
-from cockpit.ui.widgets.kit import PAGE_MARGINS, Button, Card, EmptyState, PageHead, Segments, Skeleton, column, row
+from cockpit.ui.widgets.kit import (
+    NARROW_PAGE_MARGINS,
+    PAGE_MARGINS,
+    Button,
+    Card,
+    EmptyState,
+    PageHead,
+    Segments,
+    Skeleton,
+    column,
+    row,
+)
 
 if TYPE_CHECKING:
     from cockpit.domain.task import SystemTask
     from cockpit.ui.context import PageContext
 
 TASK_TYPE = "alerts_refresh"
-_SIDE, _SIDE_NARROW, _NARROW_BELOW = 404, 330, 1060
+_SIDE, _SIDE_NARROW, _NARROW_BELOW = 404, 376, 1060
 _RESOLVED_READ = 500
 RunEvent = RunStarted | RunProgressed | RunFinished
 
@@ -84,7 +95,7 @@ class AlertsPage(QWidget):
         left.body.addWidget(self._all_row)
         left.body.addWidget(self._stack, 1)
         body = row((left, 1), self.rules, spacing=14)
-        column(self.head, (body, 1), spacing=14, margins=PAGE_MARGINS, into=self)
+        self._outer = column(self.head, (body, 1), spacing=14, margins=PAGE_MARGINS, into=self)
 
     def _connect(self) -> None:
         self.list.asked.connect(self._asked)
@@ -239,4 +250,7 @@ class AlertsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rules.setFixedWidth(_SIDE_NARROW if self.width() < _NARROW_BELOW else _SIDE)
+        narrow = self.width() < _NARROW_BELOW
+        self.rules.form.set_narrow(narrow)
+        self.rules.setFixedWidth(_SIDE_NARROW if narrow else _SIDE)
+        self._outer.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))

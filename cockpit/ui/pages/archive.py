@@ -26,7 +26,7 @@ from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.drawer_dock import DOCKED_FROM
 from cockpit.ui.widgets.fields import ComboField, SearchField
 from cockpit.ui.widgets.labels import Icon, Label
-from cockpit.ui.widgets.layout import PAGE_MARGINS, column, divider, frame, holder, row
+from cockpit.ui.widgets.layout import NARROW_PAGE_MARGINS, PAGE_MARGINS, column, divider, frame, holder, row
 from cockpit.ui.widgets.receipt_panel import ReceiptPanel
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 from cockpit.ui.widgets.synthesis_view import SynthesisView
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _LIST_WIDE, _LIST_NARROW = 210, 186
 _RECEIPT_WIDE, _RECEIPT_NARROW = 350, 286
-_NARROW_MARGINS = (20, 18, 20, 16)
 
 
 def utc_now() -> datetime:
@@ -103,10 +102,10 @@ class ArchivePage(QWidget):
         themes = Button(self.tr("Open themes"), "layers", "primary")
         themes.clicked.connect(lambda: self._context.navigate("themes"))
         words = self.tr("What a theme writes is kept here, each sentence with the items that it came from.")
-        self.empty = EmptyState("archive", self.tr("Nothing was written yet"), words, themes, token="accent")
+        self.empty = EmptyState("archive", self.tr("Nothing was written yet"), words, themes, token="accent", card=True)
         retry = Button(self.tr("Try again"), "rotate-cw", "primary")
         retry.clicked.connect(self.feed.load)
-        self.failure = EmptyState("triangle-alert", "", "", retry, token="err")
+        self.failure = EmptyState("triangle-alert", "", "", retry, token="err", card=True)
         self.stack = QStackedWidget()
         for whole in (Skeleton(6), self.empty, self.failure, body):
             self.stack.addWidget(whole)
@@ -333,7 +332,7 @@ class ArchivePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < DOCKED_FROM
-        self._outer.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
+        self._outer.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         self._list_box.setFixedWidth(_LIST_NARROW if narrow else _LIST_WIDE)
         self.receipt.setFixedWidth(_RECEIPT_NARROW if narrow else _RECEIPT_WIDE)
 

@@ -14,6 +14,7 @@ from cockpit.ui.widgets.calendar_month import CalendarMonth, MiniMonth
 from cockpit.ui.widgets.calendar_week import CalendarWeek
 from cockpit.ui.widgets.event_popover import EventPopover
 from cockpit.ui.widgets.kit import (
+    NARROW_PAGE_MARGINS,
     PAGE_MARGINS,
     Button,
     Card,
@@ -33,7 +34,6 @@ from cockpit.ui.widgets.kit import (
 
 _SIDE, _GAP = 296, 14
 _MOST_LIST, _LEAST_AGENDA, _LOW = 6, 120, 760
-_SMALL_MARGINS = (20, 16, 20, 14)
 
 
 class CalendarParts(QWidget):
@@ -125,7 +125,7 @@ class CalendarParts(QWidget):
         assert inner is not None
         inner.setContentsMargins(*((12, 12, 12, 12) if narrow else (0, 0, 0, 0)))
         self._side.setFixedWidth(_SIDE + (24 if narrow else 0))
-        self._column.setContentsMargins(*(_SMALL_MARGINS if narrow else PAGE_MARGINS))
+        self._column.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         self.show_sides(shown)
         self.place()
 

@@ -18,7 +18,7 @@ from cockpit.ui.widgets.delivery_detail import DeliveryDetail
 from cockpit.ui.widgets.delivery_view import DeliveryHead, DeliveryView
 from cockpit.ui.widgets.fields import ComboField, SearchField
 from cockpit.ui.widgets.labels import ElidedLabel, Label, set_tip
-from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, PageHead, column, holder, row
+from cockpit.ui.widgets.layout import NARROW_PAGE_MARGINS, PAGE_MARGINS, Card, PageHead, column, holder, row
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 
 _STATES = {
@@ -155,7 +155,7 @@ class DeliveriesParts(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Less room around, and shorter buttons."""
-        self._inner.setContentsMargins(*((18, 16, 18, 14) if narrow else PAGE_MARGINS))
+        self._inner.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         for button, words in (
             (self.export_button, self.tr("Export")),
             (self.outbox_button, self.tr("Open outbox")),

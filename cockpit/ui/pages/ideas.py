@@ -21,6 +21,7 @@ from cockpit.ui.toasts import Action, Toast
 from cockpit.ui.widgets.idea_detail import IdeaCard
 from cockpit.ui.widgets.idea_list import IdeaList
 from cockpit.ui.widgets.kit import (
+    NARROW_PAGE_MARGINS,
     PAGE_MARGINS,
     Button,
     Card,
@@ -103,7 +104,7 @@ class IdeasPage(QWidget):
         left.body.addWidget(divider())
         left.body.addWidget(self._stack, 1)
         body = row((left, 1), self.card, spacing=14)
-        column(self.head, (body, 1), spacing=14, margins=PAGE_MARGINS, into=self)
+        self._outer = column(self.head, (body, 1), spacing=14, margins=PAGE_MARGINS, into=self)
 
     def _connect(self) -> None:
         self.list.chosen.connect(lambda idea_id: self._context.spawn(self._show(idea_id), self.tr("Reading the idea")))
@@ -311,4 +312,6 @@ class IdeasPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.card.setFixedWidth(_SIDE_NARROW if self.width() < _NARROW_BELOW else _SIDE)
+        narrow = self.width() < _NARROW_BELOW
+        self.card.setFixedWidth(_SIDE_NARROW if narrow else _SIDE)
+        self._outer.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))

@@ -15,6 +15,7 @@ from cockpit.ui.models.news_model import NewsModel
 from cockpit.ui.models.news_side import SideFacts, SideModel, SideRow, health_of
 from cockpit.ui.pages.news_choice import NewsChoice
 from cockpit.ui.widgets.kit import (
+    NARROW_PAGE_MARGINS,
     PAGE_MARGINS,
     Button,
     Card,
@@ -39,7 +40,6 @@ from cockpit.ui.widgets.news_side import NewsSide
 
 _SIDE, _LIST = 232, 372
 _NARROW_LIST = 330
-_SMALL_MARGINS = (20, 16, 20, 14)
 
 
 class NewsParts(QWidget):
@@ -151,7 +151,7 @@ class NewsParts(QWidget):
         self._side_line.setHidden(narrow)
         self._scope_bar.setVisible(narrow)
         self._middle.setFixedWidth(_NARROW_LIST if narrow else _LIST)
-        self._column.setContentsMargins(*(_SMALL_MARGINS if narrow else PAGE_MARGINS))
+        self._column.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
 
     def focus_search(self) -> None:
         """Go to the search box."""

@@ -24,7 +24,7 @@ from cockpit.ui.pages.runs_files import RunExport, SavedFilterMenu
 from cockpit.ui.pages.runs_filters import RunsFilters
 from cockpit.ui.pages.runs_numbers import RunNumbers
 from cockpit.ui.widgets.buttons import Button, Segments
-from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, PageHead, column, holder, row
+from cockpit.ui.widgets.layout import NARROW_PAGE_MARGINS, PAGE_MARGINS, Card, PageHead, column, holder, row
 from cockpit.ui.widgets.run_table import RunTable
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SECOND_MILLISECONDS = 1000
 _LEAST = 560
-_NARROW, _NARROW_MARGINS = 1120, (20, 18, 20, 16)
+_NARROW = 1120
 
 
 def utc_now() -> datetime:
@@ -234,7 +234,7 @@ class RunsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < _NARROW
-        self._inner.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
+        self._inner.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         self.detail.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -26,7 +26,7 @@ from cockpit.ui.pages.task_pausing import TaskPausing
 from cockpit.ui.pages.task_trends import TaskTrends
 from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.fields import SearchField
-from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, PageHead, column, holder, row
+from cockpit.ui.widgets.layout import NARROW_PAGE_MARGINS, PAGE_MARGINS, Card, PageHead, column, holder, row
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 from cockpit.ui.widgets.task_table import TaskTable
 
@@ -36,10 +36,9 @@ if TYPE_CHECKING:
     from cockpit.settings import Settings
     from cockpit.ui.context import PageContext
 
-_STATS_MILLISECONDS = 2000
-_SECOND_MILLISECONDS = 1000
+_STATS_MILLISECONDS, _SECOND_MILLISECONDS = 2000, 1000
 _LEAST = 560
-_NARROW, _NARROW_MARGINS = 1120, (20, 18, 20, 16)  # beside the icon rail every pixel is wanted by a column
+_NARROW = 1120
 
 
 def utc_now() -> datetime:
@@ -323,7 +322,7 @@ class TasksPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < _NARROW
-        self._inner.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
+        self._inner.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         self.drawer.place()
         self.trends.look()
 

@@ -26,7 +26,7 @@ from cockpit.ui.widgets.buttons import Button
 from cockpit.ui.widgets.drawer_dock import DOCKED_FROM, DrawerDock
 from cockpit.ui.widgets.fields import SearchField
 from cockpit.ui.widgets.labels import Icon, Label
-from cockpit.ui.widgets.layout import PAGE_MARGINS, PageHead, column, divider, frame, holder, row
+from cockpit.ui.widgets.layout import NARROW_PAGE_MARGINS, PAGE_MARGINS, PageHead, column, divider, frame, holder, row
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 from cockpit.ui.widgets.theme_history import ShortLine
 from cockpit.ui.widgets.theme_list import ThemeList
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _LIST_WIDE, _LIST_NARROW = 254, 216
 _ROOMY_FROM = 1400  # pixels of window width; from DOCKED_FROM up to it the columns beside the editor are narrower
-_NARROW_MARGINS = (20, 18, 20, 16)
 _MINUTE_MILLISECONDS = 20_000
 
 
@@ -91,10 +90,11 @@ class ThemesPage(QWidget):
             self.tr("A theme gathers what is new on a subject, writes it up with its sources, and mails it to you."),
             first,
             token="accent",
+            card=True,
         )
         retry = Button(self.tr("Try again"), "rotate-cw", "primary")
         retry.clicked.connect(self.feed.load)
-        self.failure = EmptyState("triangle-alert", "", "", retry, token="err")
+        self.failure = EmptyState("triangle-alert", "", "", retry, token="err", card=True)
         self._list_box = self._make_list()
         self._body_row = row((self.editor, 1), spacing=14)
         self._body = holder(row(self._list_box, (self._body_row, 1), spacing=14))
@@ -336,7 +336,7 @@ class ThemesPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < _ROOMY_FROM
-        self._outer.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
+        self._outer.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         self._list_box.setFixedWidth(_LIST_NARROW if narrow else _LIST_WIDE)
         self._place()
 

@@ -23,7 +23,7 @@ from cockpit.ui.pages.timeline_head import TimelineHead
 from cockpit.ui.pages.timeline_parts import StripCard, dressing
 from cockpit.ui.pages.timeline_telling import Telling
 from cockpit.ui.widgets.buttons import Button
-from cockpit.ui.widgets.layout import PAGE_MARGINS, Card, column
+from cockpit.ui.widgets.layout import NARROW_PAGE_MARGINS, PAGE_MARGINS, Card, column
 from cockpit.ui.widgets.states import EmptyState, Skeleton
 from cockpit.ui.widgets.timeline_canvas import TimelineCanvas
 from cockpit.ui.widgets.timeline_legend import AccountBar
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _FIRST_SECONDS = DAY
 _TICK_LEAST_SECONDS, _TICK_MOST_SECONDS = 1.0, 30.0
 _MINUTE = 60
-_NARROW, _NARROW_MARGINS = 1120, (20, 18, 20, 16)
+_NARROW = 1120
 
 
 def utc_now() -> datetime:
@@ -259,7 +259,7 @@ class TimelinePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.window().width() < _NARROW
-        self._column.setContentsMargins(*(_NARROW_MARGINS if narrow else PAGE_MARGINS))
+        self._column.setContentsMargins(*(NARROW_PAGE_MARGINS if narrow else PAGE_MARGINS))
         QTimer.singleShot(0, self, self.feed_scale)  # when the layout has given the canvas its width
         self.telling.close()
 

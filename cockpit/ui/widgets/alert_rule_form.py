@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from cockpit.domain.alert_rule import AlertRule, RuleKind
 from cockpit.domain.content import Severity
@@ -87,16 +87,22 @@ class RuleForm(QWidget):
         self.fields["name"] = Field(self.tr("Name"), self.name)
         again = Field(self.tr("Same again after"), self.again)
         severity = Field(self.tr("Severity"), self.severity)
+        self._choices = row(severity, (again, 1), spacing=12)
         column(
             self.fields["name"],
             holder(self._params),
-            row(severity, (again, 1), spacing=12),
+            self._choices,
             divider(),
             self.test,
             spacing=12,
             into=self,
         )
         self._connect()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Put the severity above how often, instead of beside it."""
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._choices.setDirection(below if narrow else beside)
 
     def show_rule(self, rule: AlertRule, sources: Sequence[tuple[int, str]]) -> None:
         """Show a rule; `sources` are (id, name) of those that it may be limited to."""

@@ -20,6 +20,7 @@ from cockpit.ui.widgets.chips import (
 from cockpit.ui.widgets.fields import ComboField, Field, NumberField, SearchField, TextField
 from cockpit.ui.widgets.labels import ElidedLabel, Icon, KeyLabel, Label, plain_tip, set_tip
 from cockpit.ui.widgets.layout import (
+    NARROW_PAGE_MARGINS,
     PAGE_MARGINS,
     Card,
     PageHead,
@@ -36,6 +37,7 @@ from cockpit.ui.widgets.overlay import OverlayHost, add_shadow
 from cockpit.ui.widgets.states import Banner, EmptyState, Skeleton
 
 __all__ = [
+    "NARROW_PAGE_MARGINS",
     "PAGE_MARGINS",
     "Banner",
     "Bar",

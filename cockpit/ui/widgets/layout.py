@@ -19,6 +19,7 @@ Piece = QWidget | QLayout
 Item = Piece | int | None | tuple[Piece, int] | tuple[QWidget, Qt.AlignmentFlag]
 
 PAGE_MARGINS: Margins = (26, 20, 26, 20)
+NARROW_PAGE_MARGINS: Margins = (20, 18, 20, 16)  # beside the icon rail every pixel is wanted by a column
 
 
 def row(*items: Item, spacing: int = 8, margins: Margins = (0, 0, 0, 0), into: QWidget | None = None) -> QHBoxLayout:

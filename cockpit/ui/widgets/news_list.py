@@ -207,12 +207,18 @@ class NewsDelegate(QStyledItemDelegate):
         room = QRectF(left, top, right - width - left - 8, 17)
         self._words.draw(painter, look, (12, 600), "text2", room, line.source_name)
         weight, token = (500, "text2") if line.is_read else (600, "text")
-        for number, text in enumerate(self._lines(line.title or line.url, weight, right - left)):
-            place = QRectF(left, top + 19 + number * _LINE_HEIGHT, right - left, _LINE_HEIGHT)
-            self._words.draw(painter, look, (13, weight), token, place, text)
-        self._last_line(painter, look, rect, line)
+        title, more = self._lines(line.title or line.url, weight, right - left)
+        place = QRectF(left, top + 19, right - left, _LINE_HEIGHT)
+        below, excerpt = place.translated(0, _LINE_HEIGHT), line.excerpt
+        self._words.draw(painter, look, (13, weight), token, place, title)
+        if more:
+            self._words.draw(painter, look, (13, weight), token, below, more)
+        else:  # a short title leaves its second line to the first words
+            first, excerpt = self._lines(line.excerpt, 400, right - left, 12)
+            self._words.draw(painter, look, (12, 400), "text3", below, first)
+        self._last_line(painter, look, rect, line, excerpt)
 
-    def _last_line(self, painter: QPainter, look: Theme, rect: QRect, line: ArticleLine) -> None:
+    def _last_line(self, painter: QPainter, look: Theme, rect: QRect, line: ArticleLine, excerpt: str) -> None:
         left, right, ratio = rect.x() + _LEFT, float(rect.right() - _RIGHT), self._view.devicePixelRatioF()
         star = star_rect(rect)
         if line.is_starred:
@@ -228,28 +234,28 @@ class NewsDelegate(QStyledItemDelegate):
             paint_chip(painter, chip, words, "run", icon="copy", pixels=_CHIP_PIXELS, ratio=ratio)
             right = chip.left() - 7
         room = QRectF(left, star.y() - 2, right - left, _LINE_HEIGHT)
-        self._words.draw(painter, look, (12, 400), "text3", room, line.excerpt)
+        self._words.draw(painter, look, (12, 400), "text3", room, excerpt)
 
-    def _lines(self, title: str, weight: int, width: int) -> tuple[str, str]:
-        """The title in two lines, the second cut to its room."""
-        key = (title, weight, width)
+    def _lines(self, title: str, weight: int, width: int, pixels: int = 13) -> tuple[str, str]:
+        """A text in two lines, the second cut to its room; the second is "" when one is enough."""
+        key = (title, weight, width)  # titles are 500 and 600, first words 400
         found = self._broken.get(key)
         if found is None:
             if len(self._broken) > 4_000:
                 self._broken.clear()
-            found = self._broken[key] = self._break(" ".join(title.split()), weight, width)
+            found = self._broken[key] = self._break(" ".join(title.split()), (pixels, weight), width)
         return found
 
-    def _break(self, title: str, weight: int, width: int) -> tuple[str, str]:
-        if self._words.width(13, weight, title[:400]) <= width:
+    def _break(self, title: str, font: tuple[int, int], width: int) -> tuple[str, str]:
+        if self._words.width(*font, title[:400]) <= width:
             return title, ""
         words, first = title[:400].split(" "), ""
         for place, word in enumerate(words):
             longer = f"{first} {word}" if first else word
-            if self._words.width(13, weight, longer) > width:
+            if self._words.width(*font, longer) > width:
                 if first:
                     return first, title[len(" ".join(words[:place])) + 1 :]
-                cut = max(1, int(len(word) * width / max(1.0, self._words.width(13, weight, word))) - 1)
+                cut = max(1, int(len(word) * width / max(1.0, self._words.width(*font, word))) - 1)
                 return word[:cut], title[cut:]
             first = longer
         return first, title[len(first) + 1 :]

@@ -27,10 +27,15 @@ _MOST = 1000  # of the width, until the widest is reached: narrow panels keep th
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence and what to do next, in the middle."""
+    """An icon, a title, a sentence and what to do next, in the middle; with `card`, of a card that is a whole page."""
 
-    def __init__(self, icon: str, title: str, text: str = "", *actions: QWidget, token: str = "") -> None:
+    def __init__(
+        self, icon: str, title: str, text: str = "", *actions: QWidget, token: str = "", card: bool = False
+    ) -> None:
         super().__init__()
+        if card:
+            self.setProperty("role", "card")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = IconBox(icon, token or "text2", 48, soft=token)
         self.title = Label(title, 14, 600, align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
         self.text = Label(text, 12, tone="text2", align=Qt.AlignmentFlag.AlignHCenter, wrap=True)
