@@ -30,6 +30,8 @@ def list_events(
 
     async def command(reach: Reach) -> int:
         first, last = _time(start, "from"), _time(end, "to")
+        if first is not None and last is not None and last <= first:
+            raise UserError("This is no span of time", fields={"to": "a time after --from"})
         found = await reach.services.calendar.search(first, last, source, search, limit)
         if json:
             print_json(found)

@@ -77,6 +77,11 @@ def test_what_is_not_there_is_said(run: Run) -> None:
     assert "“Other” names 0 calendars. Calendars: 1 Team." in run("events", "list", "--source", "Other").err
 
 
+def test_a_span_ends_after_it_begins(run: Run) -> None:
+    done = run("events", "list", "--from", "2026-11-30", "--to", "2026-11-22")
+    assert (done.code, done.out, "to (--to): a time after --from" in done.err) == (2, "", True)
+
+
 def test_an_account_is_added_with_the_secret_that_is_its_password(run: Run, dav: CaldavServer) -> None:
     dav.make_calendar("work", "Work")
     dav.make_calendar("family", "Family")
