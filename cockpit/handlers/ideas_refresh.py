@@ -65,8 +65,6 @@ class IdeasRefresh:
         since = today - timedelta(days=_DAYS - 1)
         ctx.progress(None, "Reading items")
         found = await self.deps.ideas.recent_texts(since, MOST_ITEMS)
-        if not found:
-            return TaskRunResult.skipped("no items of the last month")
         items = [TopicItem(one, source, text, max(0, -((at - today).days))) for one, source, text, at in found]
         ctx.progress(0.3, f"Comparing {len(items)} items")
         topics = await offload(

@@ -24,6 +24,7 @@ from cockpit.domain.schedule import Daily, Timetable
 from cockpit.domain.synthesis import Synthesis
 from cockpit.domain.theme import COMPONENT_PREFIX, MOST_RECIPIENTS, TASK_TYPE, Theme
 from cockpit.domain.zones import get_zone
+from cockpit.handlers.fresh_news import wait_for_news
 from cockpit.handlers.gathering import MOST_ITEMS, Gathered, gather
 from cockpit.handlers.synthesis_writer import SynthesisWriter, Text
 
@@ -110,6 +111,7 @@ class SynthesisRun:
     async def _gather(self, ctx: RunContext, theme: Theme) -> Gathered:
         ctx.progress(_BEGINS_AT["Gather"], "Gather")
         with ctx.stage("Gather") as note:
+            await wait_for_news(self.deps, ctx)
             gathered = await gather(self.deps.gather, self.deps.syntheses, theme, ctx.now())
             note.message = f"{len(gathered.items)} items since {gathered.since:%Y-%m-%d %H:%M} UTC"
         if len(gathered.items) == MOST_ITEMS:

@@ -158,12 +158,12 @@ async def test_a_run_says_what_it_changed_and_a_skipped_one_nothing(workspace: O
     services, heard = workspace.services, list[str]()
     workspace.bus.subscribe(ContentChanged, lambda event: heard.append(event.kind))
     alerts = await services.tasks.create("alerts_refresh", "alerts", "Alerts", frequency_seconds=3600, enabled=False)
-    ideas = await services.tasks.create("ideas_refresh", "ideas", "Ideas", frequency_seconds=3600, enabled=False)
+    news = await services.tasks.create("news_sync", "news", "News", frequency_seconds=3600, enabled=False)
     await workspace.engine.start()
     try:
         await services.tasks.run_now(alerts.id)
         assert heard == ["alerts"]
-        assert (await services.tasks.run_now(ideas.id)).status.value == "skipped"
+        assert (await services.tasks.run_now(news.id)).status.value == "skipped"
         assert heard == ["alerts"]
     finally:
         await workspace.engine.stop(0)

@@ -75,10 +75,10 @@ async def test_what_was_decided_stays_decided_and_a_proposal_that_falls_goes(wor
         assert await room.deps.ideas.list() == []
 
 
-async def test_nothing_to_read_is_a_skip_and_a_rehearsal_changes_nothing(workspace_path: Path) -> None:
+async def test_nothing_to_read_is_no_failure_and_a_rehearsal_changes_nothing(workspace_path: Path) -> None:
     async with handler_room(workspace_path) as room:
         empty = await room.run("ideas_refresh")
-        assert (empty.status.value, empty.result["reason"]) == ("skipped", "no items of the last month")
+        assert (empty.status.value, empty.result["items"], empty.result["new"]) == ("success", 0, 0)
         await fill(room)
         rehearsed = await room.run("ideas_refresh", RecordingContext(dry_run=True))
         assert rehearsed.result["found"] == 1

@@ -196,7 +196,7 @@ class IdeasPage(QWidget):
         new = sum(one.status is IdeaStatus.NEW for one in self._ideas)
         kept = sum(one.status is IdeaStatus.KEPT for one in self._ideas)
         parts = [
-            self.tr("{n} new").replace("{n}", number(new)),
+            self.tr("{n} proposed").replace("{n}", number(new)),
             self.tr("{n} kept").replace("{n}", number(kept)),
             self.tr("from {n} items").replace("{n}", number(self._items)),
         ]
