@@ -23,6 +23,7 @@ from cockpit.ui.context import PageContext
 from cockpit.ui.desk import Desk
 from cockpit.ui.loop import Spawner, run_with_qt
 from cockpit.ui.nav_counts import NavCounts
+from cockpit.ui.page_imports import import_pages
 from cockpit.ui.pause_banner import PauseBanner
 from cockpit.ui.theme import theme
 from cockpit.ui.toasts import Toast
@@ -134,6 +135,7 @@ class WindowProgram:
             await desk.load()
             await counts.load()
             log.info("The window is ready", extra={"action": "window_ready"})
+            self._spawner(import_pages(), "import the pages")
             await stop.wait()
         finally:
             window.save_state()

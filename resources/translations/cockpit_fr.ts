@@ -3768,8 +3768,8 @@
         <translation>Notez-en une ci-dessus et appuyez sur Entrée.</translation>
     </message>
     <message>
-        <source>{n} new</source>
-        <translation>{n} nouveaux</translation>
+        <source>{n} proposed</source>
+        <translation>{n} proposées</translation>
     </message>
     <message>
         <source>{n} kept</source>
@@ -6117,7 +6117,7 @@
     </message>
     <message>
         <source>“{sentence}”</source>
-        <translation>« {sentence} »</translation>
+        <translation>«&#x202f;{sentence}&#x202f;»</translation>
     </message>
     <message>
         <source>Sentence before</source>
