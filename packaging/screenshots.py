@@ -103,7 +103,11 @@ async def write_up(services: Services) -> None:
     await services.ideas.add("night trains")
     [state] = await services.themes.list()
     await services.themes.put_schedule(
-        state.theme.id, days=["mon", "wed", "sat"], time="08:00", time_zone="Europe/Paris", recipients=["ana@example.org"]
+        state.theme.id,
+        days=["mon", "wed", "sat"],
+        time="08:00",
+        time_zone="Europe/Paris",
+        recipients=["ana@example.org"],
     )
     await services.themes.generate(state.theme.id)
 
