@@ -129,8 +129,8 @@ class IdeaStore:
         return int((await self._db.read("SELECT count(*) FROM ideas WHERE status = 'new'"))[0][0])
 
     async def daily_counts(self, days: int, now: datetime | None = None) -> DailyCounts:
-        """How many ideas were new on each of the last `days` days in UTC, oldest first, today last."""
-        return await daily_counts(self._db, "ideas", "created_at", days, now)
+        """How many topics were proposed on each of the last `days` days in UTC, oldest first, today last."""
+        return await daily_counts(self._db, "(SELECT * FROM ideas WHERE NOT is_own)", "created_at", days, now)
 
 
 _RecentTexts = list[tuple[int, int, str, datetime]]

@@ -55,6 +55,9 @@ async def test_a_rising_topic_becomes_an_idea_with_its_items(workspace_path: Pat
         assert all("Night trains" in item.title for item in items)
         assert {item.source_name for item in items} == {"one", "two"}
         assert await room.deps.ideas.count_new() == 1
+        await room.deps.ideas.add_own("my own", "my own", NOW)
+        assert await room.deps.ideas.daily_counts(2, NOW) == [0, 1]  # what a person typed in was not proposed
+        await room.deps.ideas.delete((await room.deps.ideas.list(IdeaStatus.KEPT))[0].id)
         again = await room.run("ideas_refresh")
         assert (again.result["new"], again.result["renewed"]) == (0, 1)
         assert (await only(room)).id == idea.id
