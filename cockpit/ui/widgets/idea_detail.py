@@ -52,6 +52,7 @@ class IdeaCard(Card):
     def __init__(self) -> None:
         super().__init__(margins=(18, 16, 18, 14), spacing=10)
         self._idea: Idea | None = None
+        self._saving = False
         self._title = Label("", 16, 600, wrap=True)
         self._subtitle = Label("", 12, tone="text2", tabular=True, wrap=True)
         self._ratio = Chip("", "ok", icon="trending-up")
@@ -127,7 +128,10 @@ class IdeaCard(Card):
         self._said.setText(self._told(idea) if rising else "")
         self._said.setVisible(rising)
         self._fill_words(idea)
-        if not same or not self._note.hasFocus():
+        if not same:
+            self._saving = False
+            self._saved.setText("")
+        if not same or not (self._note.hasFocus() or self._pause.isActive() or self._saving):
             self._set_note(idea.note)
         self._fill_items(detail.items, now)
         self._theme.setVisible(not idea.became)
@@ -137,10 +141,12 @@ class IdeaCard(Card):
         self._pause.stop()
         text = self._note.toPlainText().strip()
         if self._idea is not None and text != self._idea.note:
+            self._saving = True  # what is read meanwhile may still be without it
             self.note_changed.emit(self._idea.id, text)
 
     def say_saved(self, words: str, *, bad: bool = False) -> None:
         """Say beside the note that it was saved, or what is wrong with it."""
+        self._saving = bad
         self._saved.set_tone("err" if bad else "ok")
         self._saved.setText(words)
 
@@ -158,7 +164,6 @@ class IdeaCard(Card):
             self._note.blockSignals(True)
             self._note.setPlainText(text)
             self._note.blockSignals(False)
-            self._saved.setText("")
 
     def _told(self, idea: Idea) -> str:
         """ "5.9 items a day this week against 0.96 before.  9 sources tell it, so it is not one noisy feed." """
