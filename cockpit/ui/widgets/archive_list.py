@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -19,6 +18,7 @@ from cockpit.ui.format import full_time
 from cockpit.ui.models.archive_rows import ROW_ROLE, ArchiveModel, ArchiveRow, line_words
 from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.labels import plain_tip
+from cockpit.ui.widgets.row_list import paint_row_ground
 from cockpit.ui.widgets.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -124,25 +124,9 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.color("border"))
             self._words.draw(painter, look, (11, 600), "text3", rect.adjusted(_PAD, 2, -8, 0), row.heading)
         else:
-            lit = self._ground(painter, look, rect, option)
+            lit = paint_row_ground(painter, rect, option)
             self._entry(painter, look, rect, row.entry, lit)
         painter.restore()
-
-    def _ground(self, painter: QPainter, look: Theme, rect: QRectF, option: QStyleOptionViewItem) -> bool:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected:
-            painter.fillRect(rect, look.color("accent", 0.10))
-        elif hovered:
-            painter.fillRect(rect, look.color("hover", 0.75))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.color("border"))
-        if selected:
-            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height() - 1), look.color("accent"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.color("accent"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0.5, 0.5, -1, -1.5))
-        return selected or hovered
 
     def _entry(self, painter: QPainter, look: Theme, rect: QRectF, entry: ArchiveEntry, lit: bool) -> None:
         token = state_token(entry)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cockpit.ui.models.theme_rows import ROW_ROLE, ThemeModel, ThemeRow, schedule_line, state_line
 from cockpit.ui.theme import Theme, theme
 from cockpit.ui.widgets.chips import paint_icon_box, paint_spinner
+from cockpit.ui.widgets.row_list import paint_row_ground
 from cockpit.ui.widgets.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,7 +115,7 @@ class _Delegate(QStyledItemDelegate):
         look, rect = theme(), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self._ground(painter, look, rect, option)
+        lit = paint_row_ground(painter, rect, option)
         on = row.state.schedule is not None and row.state.schedule.enabled
         tile = QRectF(rect.x() + _PAD, rect.y() + (rect.height() - _TILE) / 2, _TILE, _TILE)
         ratio = self._view.devicePixelRatioF()
@@ -128,21 +129,6 @@ class _Delegate(QStyledItemDelegate):
         draw(painter, look, (12, 400), quiet, line, schedule_line(row.state), tabular=True)
         self._state(painter, look, QRectF(left, rect.y() + 51, width, 20), row, quiet)
         painter.restore()
-
-    def _ground(self, painter: QPainter, look: Theme, rect: QRectF, option: QStyleOptionViewItem) -> bool:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if selected:
-            painter.fillRect(rect, look.color("accent", 0.10))
-        elif hovered:
-            painter.fillRect(rect, look.color("hover", 0.75))
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), look.color("border"))
-        if selected:
-            painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height() - 1), look.color("accent"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(look.color("accent"), 1))
-            painter.drawRect(rect.adjusted(0.5, 0.5, -1, -1.5))
-        return selected or hovered
 
     def _state(self, painter: QPainter, look: Theme, rect: QRectF, row: ThemeRow, quiet: str) -> None:
         line = state_line(row, self._view.themes.now())
